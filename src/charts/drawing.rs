@@ -1,0 +1,143 @@
+//! What a chart is made of: shapes with roles, and the words for who cannot see it.
+
+use plotters::coord::Shift;
+use plotters::prelude::DrawingArea;
+
+use super::backend::{Collector, DrawingOutcome, canvas};
+
+/// A chart that is ready to be shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawing {
+    /// Width of the canvas, in its own units.
+    pub width: f32,
+    /// Height of the canvas, in its own units.
+    pub height: f32,
+    /// What it shows, in a few words.
+    pub title: String,
+    /// What one reads off it, in full; empty for a picture that only repeats what stands beside it.
+    pub description: String,
+    /// What is drawn, from back to front.
+    pub shapes: Vec<Shape>,
+}
+
+impl Drawing {
+    /// A drawing of this size (width, height), drawn by plotters.
+    pub(super) fn new(
+        size: (f32, f32),
+        title: &str,
+        description: &str,
+        draw: impl Fn(&DrawingArea<Collector<'_>, Shift>) -> DrawingOutcome,
+    ) -> Self {
+        let mut shapes = Vec::new();
+        // Collecting shapes cannot fail: its error type has no values, so nothing gets lost here.
+        let _ = draw(&canvas(&mut shapes, size));
+        Self {
+            width: size.0,
+            height: size.1,
+            title: title.to_owned(),
+            description: description.to_owned(),
+            shapes,
+        }
+    }
+}
+
+/// A place on the canvas: to the right and down from the upper left corner.
+pub type Point = (f32, f32);
+
+/// One drawn thing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shape {
+    /// What it stands for; the style sheet knows how that looks.
+    pub role: Role,
+    /// Where and in what form.
+    pub form: Form,
+}
+
+/// The form of a shape.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Form {
+    /// An open line through points.
+    Line(Vec<Point>),
+    /// A closed outline.
+    Polygon(Vec<Point>),
+    /// A circle.
+    Circle {
+        /// Its centre.
+        center: Point,
+        /// Its radius.
+        radius: f32,
+    },
+    /// One line of text on its baseline.
+    Text {
+        /// The anchor on the baseline.
+        at: Point,
+        /// Which part of the text lies on the anchor.
+        anchor: Anchor,
+        /// What it says.
+        text: String,
+    },
+}
+
+/// Which part of a text lies on its anchor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// Its beginning.
+    Start,
+    /// Its middle.
+    Middle,
+    /// Its end.
+    End,
+}
+
+impl Anchor {
+    /// The value of SVG's `text-anchor`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Anchor::Start => "start",
+            Anchor::Middle => "middle",
+            Anchor::End => "end",
+        }
+    }
+}
+
+/// What a shape stands for. Conditions are told apart by their position, counted from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A ring of equal value.
+    Ring,
+    /// The ring of the highest value.
+    OuterRing,
+    /// A spoke, or the line of a scale.
+    Axis,
+    /// A number beside a scale.
+    Tick,
+    /// The name of a condition.
+    Label,
+    /// The outline of a complete profile.
+    Profile,
+    /// A part of a profile in which conditions are missing.
+    ProfilePart,
+    /// The marker of a condition, or one answer within it.
+    Marker(u8),
+}
+
+impl Role {
+    /// The class names in the style sheet.
+    pub fn class(self) -> &'static str {
+        match self {
+            Role::Ring => "ring",
+            Role::OuterRing => "ring outer",
+            Role::Axis => "axis",
+            Role::Tick => "tick",
+            Role::Label => "label",
+            Role::Profile => "profile",
+            Role::ProfilePart => "profile part",
+            Role::Marker(position) => marker_class(position),
+        }
+    }
+}
+
+/// The class of a condition's colour. There are five; further conditions begin again.
+fn marker_class(position: u8) -> &'static str {
+    ["marker c1", "marker c2", "marker c3", "marker c4", "marker c5"][usize::from(position % 5)]
+}

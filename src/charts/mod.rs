@@ -1,0 +1,15 @@
+//! From numbers to geometry to drawing.
+//!
+//! [`radar`] and [`strip`] turn numbers into places and let plotters draw them on a [`backend`] of
+//! our own. That backend collects [`drawing::Shape`]s with roles instead of making markup, so the
+//! same drawing becomes real SVG elements on the screen, and SVG text in files ([`svg`]), and both
+//! leave colours, fonts and print to CSS.
+
+mod backend;
+pub mod drawing;
+mod marker;
+pub mod radar;
+pub mod strip;
+pub mod svg;
+
+pub use marker::marker;

@@ -1,0 +1,150 @@
+//! Names of things: made-up ids that are small enough to copy, and ids that instruments give out.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// The digits of made-up ids: Crockford's base 32, which has no letters that look alike.
+const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// How many digits a made-up id has: 16 digits of 5 bits hold [`RandomBytes`].
+const LENGTH: usize = 16;
+
+/// The randomness that one made-up id needs: 80 bits, so that ids made on many devices never meet.
+pub type RandomBytes = [u8; 10];
+
+/// A text that is not an id of the wanted kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotAnId;
+
+impl fmt::Display for NotAnId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not an id: 16 digits and small letters, without i, l, o and u")
+    }
+}
+
+fn digits(random: RandomBytes) -> [u8; LENGTH] {
+    let mut id = [0; LENGTH];
+    let mut bits: u128 = random
+        .iter()
+        .fold(0, |bits, byte| (bits << 8) | u128::from(*byte));
+    for digit in id.iter_mut().rev() {
+        *digit = DIGITS[(bits & 31) as usize];
+        bits >>= 5;
+    }
+    id
+}
+
+fn parse(text: &str) -> Result<[u8; LENGTH], NotAnId> {
+    let id: [u8; LENGTH] = text.as_bytes().try_into().map_err(|_| NotAnId)?;
+    if id.iter().all(|digit| DIGITS.contains(digit)) {
+        Ok(id)
+    } else {
+        Err(NotAnId)
+    }
+}
+
+macro_rules! made_up_ids {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name([u8; LENGTH]);
+
+        impl $name {
+            /// A new id from randomness of the caller.
+            pub fn new(random: RandomBytes) -> Self {
+                Self(digits(random))
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.iter().try_for_each(|digit| write!(f, "{}", char::from(*digit)))
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), self)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = NotAnId;
+            fn from_str(text: &str) -> Result<Self, NotAnId> {
+                parse(text).map(Self)
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = NotAnId;
+            fn try_from(text: String) -> Result<Self, NotAnId> {
+                text.parse()
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> String {
+                id.to_string()
+            }
+        }
+    )*};
+}
+
+made_up_ids! {
+    /// One measurement moment.
+    SessionId;
+    /// One collaboration, the same in all its sessions.
+    CollaborationId;
+    /// One organisation in the collaboration.
+    PartnerId;
+    /// One person who answers.
+    ParticipantId;
+    /// One person's answers.
+    ResponseId;
+    /// One agreed action.
+    ActionId;
+}
+
+macro_rules! given_ids {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The id as files write it.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(id: &str) -> Self {
+                Self(id.to_owned())
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )*};
+}
+
+given_ids! {
+    /// A questionnaire, such as `five-conditions`.
+    InstrumentId;
+    /// An axis of an instrument, such as `ambition`.
+    ConditionId;
+    /// An item of an instrument, such as `ambition.shared`.
+    IndicatorId;
+    /// A phase of a collaboration, such as `explore`.
+    PhaseId;
+    /// Something that makes collaborating hard by nature, such as `dependence`.
+    HardshipId;
+}

@@ -1,0 +1,72 @@
+//! How copies of a session become one.
+//!
+//! Merging is idempotent, commutative and associative: a file that comes in twice, two tabs, and a
+//! reply that arrives late are all the same easy case. It holds because a session is a product of
+//! maps (merged by key) and [`Revised`] values (merged by taking the later one).
+
+use std::collections::BTreeMap;
+
+use super::revised::Revised;
+use super::session::{Response, Session};
+
+/// Why two sessions cannot be merged. Both stay as they were.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MergeError {
+    /// They are not copies of one session.
+    OtherSession,
+    /// They carry the same id but ask different things.
+    OtherInstrument,
+}
+
+/// Takes over from a copy whatever is newer there.
+///
+/// # Errors
+/// When the two are not copies of one session; nothing has changed then.
+pub fn merge(session: &mut Session, copy: &Session) -> Result<(), MergeError> {
+    if session.id != copy.id || session.collaboration.id != copy.collaboration.id {
+        return Err(MergeError::OtherSession);
+    }
+    if session.instrument != copy.instrument {
+        return Err(MergeError::OtherInstrument);
+    }
+    session.instrument_version = session.instrument_version.max(copy.instrument_version);
+    session.created = session.created.min(copy.created);
+    session.collaboration.name.merge(&copy.collaboration.name);
+    session.leverage.merge(&copy.leverage);
+    merge_entries(&mut session.partners, &copy.partners);
+    merge_entries(&mut session.participants, &copy.participants);
+    merge_entries(&mut session.actions, &copy.actions);
+    merge_by_key(&mut session.responses, &copy.responses, merge_response);
+    Ok(())
+}
+
+fn merge_response(response: &mut Response, copy: &Response) {
+    // One response belongs to one participant; a broken copy must not make the outcome depend on order.
+    response.participant = response.participant.max(copy.participant);
+    response.phase.merge(&copy.phase);
+    merge_entries(&mut response.answers, &copy.answers);
+    merge_entries(&mut response.notes, &copy.notes);
+    merge_entries(&mut response.hardships, &copy.hardships);
+}
+
+fn merge_entries<K: Ord + Clone, T: Ord + Clone>(
+    entries: &mut BTreeMap<K, Revised<T>>,
+    copy: &BTreeMap<K, Revised<T>>,
+) {
+    merge_by_key(entries, copy, Revised::merge);
+}
+
+fn merge_by_key<K: Ord + Clone, T: Clone>(
+    entries: &mut BTreeMap<K, T>,
+    copy: &BTreeMap<K, T>,
+    merge: impl Fn(&mut T, &T),
+) {
+    for (key, theirs) in copy {
+        match entries.get_mut(key) {
+            Some(ours) => merge(ours, theirs),
+            None => {
+                entries.insert(key.clone(), theirs.clone());
+            }
+        }
+    }
+}

@@ -1,0 +1,465 @@
+//! What is kept: one measurement moment of one collaboration, with any number of people in it.
+//!
+//! Everything that can change is [`Revised`] and everything that can be many is keyed by id, so
+//! that two copies of a session always merge (see [`merge`](super::merge)). What is removed leaves
+//! an empty value behind, or an older copy would bring it back.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::{self, Deserializer, Visitor};
+use serde::{Deserialize, Serialize, Serializer};
+
+use super::id::{
+    ActionId, CollaborationId, HardshipId, IndicatorId, InstrumentId, ParticipantId, PartnerId,
+    PhaseId, ResponseId, SessionId,
+};
+use super::instrument::Instrument;
+use super::revised::{Revised, Stamp};
+
+/// The longest name of a collaboration, partner or participant, in characters.
+pub const NAME_LIMIT: usize = 120;
+/// The longest note, reason or action, in characters.
+pub const NOTE_LIMIT: usize = 2_000;
+/// The most entries of one kind (partners, participants, responses, actions) in a session.
+pub const COUNT_LIMIT: usize = 5_000;
+
+/// One measurement moment of one collaboration.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Session {
+    /// Its id; files with the same id are copies of one session.
+    pub id: SessionId,
+    /// What is asked.
+    pub instrument: InstrumentId,
+    /// The version of the instrument that was answered.
+    pub instrument_version: u32,
+    /// When it was started.
+    pub created: Stamp,
+    /// What it is about.
+    pub collaboration: Collaboration,
+    /// The organisations that take part.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub partners: BTreeMap<PartnerId, Revised<Option<Partner>>>,
+    /// The people who answer.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub participants: BTreeMap<ParticipantId, Revised<Option<Participant>>>,
+    /// What they answered.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub responses: BTreeMap<ResponseId, Response>,
+    /// The one point that was chosen to work on.
+    #[serde(default, skip_serializing_if = "Revised::is_untouched")]
+    pub leverage: Revised<Option<Leverage>>,
+    /// What was agreed.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub actions: BTreeMap<ActionId, Revised<Option<Action>>>,
+}
+
+/// The collaboration that a session looks at; the same in all its sessions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Collaboration {
+    /// Its id.
+    pub id: CollaborationId,
+    /// What people call it.
+    pub name: Revised<String>,
+}
+
+/// An organisation that takes part.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Partner {
+    /// What people call it.
+    pub name: String,
+}
+
+/// A person who answers.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Participant {
+    /// Their name or alias; empty where nobody asked.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// The organisation that they come from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partner: Option<PartnerId>,
+}
+
+/// One participant's answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Response {
+    /// Who answered.
+    pub participant: ParticipantId,
+    /// The answers; an emptied answer is `None`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub answers: BTreeMap<IndicatorId, Revised<Option<Answer>>>,
+    /// What they see it from.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub notes: BTreeMap<IndicatorId, Revised<String>>,
+    /// The phase that they think the collaboration is in.
+    #[serde(default, skip_serializing_if = "Revised::is_untouched")]
+    pub phase: Revised<Option<PhaseId>>,
+    /// What makes it hard by nature, as far as they marked it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub hardships: BTreeMap<HardshipId, Revised<bool>>,
+}
+
+/// What a person says of one indicator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Answer {
+    /// They looked and do not know. Missing for every number, yet something to talk about.
+    DontKnow,
+    /// A point of the scale, from 1 up.
+    Points(u8),
+}
+
+impl Answer {
+    /// The points, where there are any.
+    pub fn points(self) -> Option<u8> {
+        match self {
+            Answer::Points(points) => Some(points),
+            Answer::DontKnow => None,
+        }
+    }
+}
+
+/// How files write "I don't know".
+const DONT_KNOW: &str = "dont-know";
+
+impl Serialize for Answer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Answer::DontKnow => serializer.serialize_str(DONT_KNOW),
+            Answer::Points(points) => serializer.serialize_u8(*points),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Answer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AnswerVisitor;
+        impl Visitor<'_> for AnswerVisitor {
+            type Value = Answer;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "points from 1 up, or \"{DONT_KNOW}\"")
+            }
+            fn visit_u64<E: de::Error>(self, points: u64) -> Result<Answer, E> {
+                match u8::try_from(points) {
+                    Ok(points @ 1..) => Ok(Answer::Points(points)),
+                    _ => Err(E::invalid_value(de::Unexpected::Unsigned(points), &self)),
+                }
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Answer, E> {
+                if text == DONT_KNOW {
+                    Ok(Answer::DontKnow)
+                } else {
+                    Err(E::invalid_value(de::Unexpected::Str(text), &self))
+                }
+            }
+        }
+        deserializer.deserialize_any(AnswerVisitor)
+    }
+}
+
+/// The one point that people choose to work on.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Leverage {
+    /// The indicator that was chosen.
+    pub indicator: IndicatorId,
+    /// Why this one; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+}
+
+/// What was agreed: what, who, when.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Action {
+    /// What will be done.
+    pub what: String,
+    /// Who does it; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub who: String,
+    /// When it is done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Day>,
+    /// Whether it has been done.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub done: bool,
+}
+
+/// A day of the calendar, written as `2026-11-21`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Day(time::Date);
+
+/// A text that is not a day of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotADay;
+
+impl fmt::Display for NotADay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a day such as 2026-11-21")
+    }
+}
+
+impl Day {
+    /// The day at a moment, for people whose clock runs `offset` minutes ahead of UTC.
+    pub fn at(moment: Stamp, offset_minutes: i32) -> Day {
+        let seconds = i64::try_from(moment.0 / 1_000)
+            .unwrap_or(0)
+            .saturating_add(i64::from(offset_minutes) * 60);
+        let moment = time::OffsetDateTime::from_unix_timestamp(seconds)
+            .unwrap_or(time::OffsetDateTime::UNIX_EPOCH);
+        Day(moment.date())
+    }
+
+    /// The year.
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> u8 {
+        self.0.month().into()
+    }
+
+    /// The day of the month, from 1.
+    pub fn day(self) -> u8 {
+        self.0.day()
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = (self.year(), self.month(), self.day());
+        write!(f, "{year:04}-{month:02}-{day:02}")
+    }
+}
+
+impl TryFrom<String> for Day {
+    type Error = NotADay;
+    fn try_from(text: String) -> Result<Self, NotADay> {
+        text.parse()
+    }
+}
+
+impl std::str::FromStr for Day {
+    type Err = NotADay;
+    fn from_str(text: &str) -> Result<Self, NotADay> {
+        let digits = |part: &str, length: usize| -> Result<u16, NotADay> {
+            let plain = part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+            if plain { part.parse().map_err(|_| NotADay) } else { Err(NotADay) }
+        };
+        let mut parts = text.splitn(3, '-');
+        let mut part = |length| digits(parts.next().unwrap_or_default(), length);
+        let (year, month, day) = (part(4)?, part(2)?, part(2)?);
+        let month = u8::try_from(month).map_err(|_| NotADay)?;
+        let day = u8::try_from(day).map_err(|_| NotADay)?;
+        let month = time::Month::try_from(month).map_err(|_| NotADay)?;
+        time::Date::from_calendar_date(year.into(), month, day)
+            .map(Day)
+            .map_err(|_| NotADay)
+    }
+}
+
+impl From<Day> for String {
+    fn from(day: Day) -> String {
+        day.to_string()
+    }
+}
+
+/// Why something could not be recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RecordError {
+    /// The session has no such response.
+    UnknownResponse,
+    /// The instrument does not ask this.
+    UnknownIndicator,
+    /// The scale has no such point.
+    OffScale,
+}
+
+/// The ids that a session made by one person starts with.
+#[derive(Debug, Clone, Copy)]
+pub struct FirstIds {
+    /// The session.
+    pub session: SessionId,
+    /// The collaboration.
+    pub collaboration: CollaborationId,
+    /// The person.
+    pub participant: ParticipantId,
+    /// The person's answers.
+    pub response: ResponseId,
+}
+
+impl Session {
+    /// A new session in which one person is about to answer.
+    pub fn start(instrument: &Instrument, name: &str, ids: FirstIds, now: Stamp) -> Self {
+        Self {
+            id: ids.session,
+            instrument: instrument.id.clone(),
+            instrument_version: instrument.version,
+            created: now,
+            collaboration: Collaboration {
+                id: ids.collaboration,
+                name: Revised::new(name.to_owned(), now),
+            },
+            partners: BTreeMap::new(),
+            participants: BTreeMap::from([(
+                ids.participant,
+                Revised::new(Some(Participant::default()), now),
+            )]),
+            responses: BTreeMap::from([(ids.response, Response::new(ids.participant))]),
+            leverage: Revised::default(),
+            actions: BTreeMap::new(),
+        }
+    }
+
+    /// What people call the collaboration.
+    pub fn name(&self) -> &str {
+        self.collaboration.name.get()
+    }
+
+    /// The partners that have not been removed, in the order of their names.
+    pub fn partners(&self) -> Vec<(PartnerId, &Partner)> {
+        let mut partners = present(&self.partners);
+        partners.sort_by_key(|(_, partner)| partner.name.to_lowercase());
+        partners
+    }
+
+    /// The actions that have not been removed, first due first, those without a date last.
+    pub fn actions(&self) -> Vec<(ActionId, &Action)> {
+        let mut actions = present(&self.actions);
+        actions.sort_by_key(|(_, action)| (action.due.is_none(), action.due));
+        actions
+    }
+
+    /// Records what a person answers, or (`None`) that they take their answer back.
+    pub fn record(
+        &mut self,
+        instrument: &Instrument,
+        response: ResponseId,
+        indicator: &IndicatorId,
+        answer: Option<Answer>,
+        now: Stamp,
+    ) -> Result<(), RecordError> {
+        let top = instrument.scale.top();
+        if answer
+            .and_then(Answer::points)
+            .is_some_and(|points| !(1..=top).contains(&points))
+        {
+            return Err(RecordError::OffScale);
+        }
+        let response = self.asked(instrument, response, indicator)?;
+        response
+            .answers
+            .entry(indicator.clone())
+            .or_default()
+            .set(answer, now);
+        Ok(())
+    }
+
+    /// Records what a person sees it from; text beyond [`NOTE_LIMIT`] is left off.
+    pub fn note(
+        &mut self,
+        instrument: &Instrument,
+        response: ResponseId,
+        indicator: &IndicatorId,
+        note: &str,
+        now: Stamp,
+    ) -> Result<(), RecordError> {
+        let response = self.asked(instrument, response, indicator)?;
+        let note = note.chars().take(NOTE_LIMIT).collect();
+        response
+            .notes
+            .entry(indicator.clone())
+            .or_default()
+            .set(note, now);
+        Ok(())
+    }
+
+    fn asked(
+        &mut self,
+        instrument: &Instrument,
+        response: ResponseId,
+        indicator: &IndicatorId,
+    ) -> Result<&mut Response, RecordError> {
+        if instrument.indicator(indicator).is_none() {
+            return Err(RecordError::UnknownIndicator);
+        }
+        self.responses
+            .get_mut(&response)
+            .ok_or(RecordError::UnknownResponse)
+    }
+
+    /// The last moment that anything in this session was changed.
+    pub fn changed(&self) -> Stamp {
+        let ats = [
+            self.created,
+            self.collaboration.name.at(),
+            self.leverage.at(),
+        ];
+        ats.into_iter()
+            .chain(self.partners.values().map(Revised::at))
+            .chain(self.participants.values().map(Revised::at))
+            .chain(self.actions.values().map(Revised::at))
+            .chain(self.responses.values().map(Response::changed))
+            .max()
+            .unwrap_or_default()
+    }
+}
+
+impl Response {
+    /// A response in which nothing has been answered yet.
+    pub fn new(participant: ParticipantId) -> Self {
+        Self {
+            participant,
+            answers: BTreeMap::new(),
+            notes: BTreeMap::new(),
+            phase: Revised::default(),
+            hardships: BTreeMap::new(),
+        }
+    }
+
+    /// The answer to an indicator, if there is one.
+    pub fn answer(&self, indicator: &IndicatorId) -> Option<Answer> {
+        *self.answers.get(indicator)?.get()
+    }
+
+    /// The note at an indicator; empty where there is none.
+    pub fn note(&self, indicator: &IndicatorId) -> &str {
+        self.notes.get(indicator).map_or("", |note| note.get())
+    }
+
+    /// Whether the person marked this as playing now.
+    pub fn has_marked(&self, hardship: &HardshipId) -> bool {
+        self.hardships.get(hardship).is_some_and(|mark| *mark.get())
+    }
+
+    /// How many of the instrument's indicators have an answer; "I don't know" is one.
+    pub fn answered(&self, instrument: &Instrument) -> usize {
+        instrument
+            .indicators()
+            .filter(|indicator| self.answer(&indicator.id).is_some())
+            .count()
+    }
+
+    fn changed(&self) -> Stamp {
+        let answers = self.answers.values().map(Revised::at);
+        let notes = self.notes.values().map(Revised::at);
+        let hardships = self.hardships.values().map(Revised::at);
+        let all = answers.chain(notes).chain(hardships);
+        all.chain([self.phase.at()]).max().unwrap_or_default()
+    }
+}
+
+/// The entries of a keyed collection that have not been removed.
+fn present<K: Copy, T>(entries: &BTreeMap<K, Revised<Option<T>>>) -> Vec<(K, &T)> {
+    entries
+        .iter()
+        .filter_map(|(id, entry)| Some((*id, entry.get().as_ref()?)))
+        .collect()
+}

@@ -1,0 +1,1 @@
+//! Report data, a machine-readable form.

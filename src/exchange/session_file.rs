@@ -1,0 +1,104 @@
+//! The session file, `*.vijfblik.json`: an envelope around one session.
+//!
+//! The envelope says what it is (`format`), in which version, when it was written, and what the
+//! checksum of the content is. The format is described in `assets/schema/session-file.schema.json`.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::canonical::checksum;
+use super::error::FileError;
+use super::validate::validate;
+use crate::domain::revised::Stamp;
+use crate::domain::session::{Day, Session};
+
+/// What the envelope calls itself.
+pub const FORMAT: &str = "vijfblik-session";
+
+/// The version that is written. It goes up when the content changes shape; every older version
+/// then gets a step in [`migrate`], and its frozen fixture keeps opening.
+pub const VERSION: u64 = 1;
+
+/// The largest file that is read, in bytes. A session of 5,000 people stays below it.
+pub const SIZE_LIMIT: usize = 16 * 1024 * 1024;
+
+#[derive(Serialize)]
+struct Envelope<'a> {
+    format: &'static str,
+    version: u64,
+    written: String,
+    checksum: String,
+    content: &'a Value,
+}
+
+/// The text of a session file.
+pub fn encode(session: &Session, now: Stamp) -> String {
+    // A session is strings, whole numbers and maps with text keys: writing it as JSON cannot fail.
+    let content = serde_json::to_value(session).unwrap_or_default();
+    let envelope = Envelope {
+        format: FORMAT,
+        version: VERSION,
+        written: moment(now),
+        checksum: checksum(&content),
+        content: &content,
+    };
+    serde_json::to_string(&envelope).unwrap_or_default()
+}
+
+/// A moment as `2026-11-21T08:45:00Z`.
+fn moment(at: Stamp) -> String {
+    let seconds = at.0 / 1_000;
+    let (hours, minutes) = (seconds / 3_600 % 24, seconds / 60 % 60);
+    let day = Day::at(at, 0);
+    format!("{day}T{hours:02}:{minutes:02}:{:02}Z", seconds % 60)
+}
+
+/// Reads a session file. The one gate for data that comes from outside.
+///
+/// # Errors
+/// One class per thing that can be wrong; see [`FileError`].
+pub fn decode(bytes: &[u8]) -> Result<Session, FileError> {
+    if bytes.len() > SIZE_LIMIT {
+        return Err(FileError::TooLarge);
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| FileError::NotText)?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut envelope: Value = serde_json::from_str(text).map_err(|_| unreadable(text))?;
+    if envelope["format"] != FORMAT {
+        return Err(FileError::NotOurs);
+    }
+    let version = envelope["version"].as_u64().ok_or(FileError::Damaged)?;
+    if version > VERSION {
+        return Err(FileError::TooNew);
+    }
+    let content = envelope["content"].take();
+    if envelope["checksum"].as_str() != Some(checksum(&content).as_str()) {
+        return Err(FileError::Damaged);
+    }
+    let content = migrate(content, version)?;
+    let session = serde_json::from_value(content).map_err(|error| FileError::Invalid {
+        place: error.to_string(),
+    })?;
+    validate(&session)?;
+    Ok(session)
+}
+
+/// A file that is not JSON is a damaged one of ours when it begins like one: the end is missing, or
+/// something happened on its way.
+fn unreadable(text: &str) -> FileError {
+    let beginning: String = text.chars().take(80).collect();
+    if beginning.contains(FORMAT) {
+        FileError::Damaged
+    } else {
+        FileError::NotJson
+    }
+}
+
+/// Brings the content of an older version to the present one, a version at a time.
+fn migrate(content: Value, version: u64) -> Result<Value, FileError> {
+    match version {
+        VERSION => Ok(content),
+        // There has been no version 0, and newer ones were refused before.
+        _ => Err(FileError::Damaged),
+    }
+}

@@ -1,0 +1,128 @@
+//! Whether a session that reads well also says only things that can be.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+use super::error::FileError;
+use crate::catalog;
+use crate::domain::id::IndicatorId;
+use crate::domain::instrument::Instrument;
+use crate::domain::revised::{Revised, Stamp};
+use crate::domain::session::{
+    Answer, COUNT_LIMIT, NAME_LIMIT, NOTE_LIMIT, Response, Session,
+};
+
+/// Checks a session against its instrument and the limits of the domain.
+pub fn validate(session: &Session) -> Result<(), FileError> {
+    let instrument =
+        catalog::instrument(&session.instrument).ok_or_else(|| invalid("instrument"))?;
+    if session.instrument_version > instrument.version {
+        return Err(FileError::TooNew);
+    }
+    check(is_moment(session.created), "created")?;
+    check_text(session.name(), NAME_LIMIT, "collaboration.name")?;
+    check(is_moment(session.collaboration.name.at()), "collaboration.name")?;
+
+    check_entries(&session.partners, "partners", |partner, place| match partner {
+        Some(partner) => check_text(&partner.name, NAME_LIMIT, place),
+        None => Ok(()),
+    })?;
+    check_entries(&session.participants, "participants", |participant, place| {
+        let Some(participant) = participant else {
+            return Ok(());
+        };
+        let partner = participant.partner;
+        let known = partner.is_none_or(|partner| session.partners.contains_key(&partner));
+        check(known, place)?;
+        check_text(&participant.name, NAME_LIMIT, place)
+    })?;
+    check_entries(&session.actions, "actions", |action, place| match action {
+        Some(action) => {
+            check_text(&action.what, NOTE_LIMIT, place)?;
+            check_text(&action.who, NAME_LIMIT, place)
+        }
+        None => Ok(()),
+    })?;
+    if !session.leverage.is_untouched() {
+        check(is_moment(session.leverage.at()), "leverage")?;
+    }
+    if let Some(leverage) = session.leverage.get() {
+        check(asks(instrument, &leverage.indicator), "leverage.indicator")?;
+        check_text(&leverage.reason, NOTE_LIMIT, "leverage.reason")?;
+    }
+    check(session.responses.len() <= COUNT_LIMIT, "responses")?;
+    for (id, response) in &session.responses {
+        let place = format!("responses.{id}");
+        check(session.participants.contains_key(&response.participant), &place)?;
+        validate_response(instrument, response, &place)?;
+    }
+    Ok(())
+}
+
+fn validate_response(
+    instrument: &Instrument,
+    response: &Response,
+    place: &str,
+) -> Result<(), FileError> {
+    let top = instrument.scale.top();
+    for (indicator, answer) in &response.answers {
+        let place = format!("{place}.answers.{indicator}");
+        check(asks(instrument, indicator), &place)?;
+        check(is_moment(answer.at()), &place)?;
+        let points = answer.get().and_then(Answer::points);
+        check(points.is_none_or(|points| (1..=top).contains(&points)), &place)?;
+    }
+    for (indicator, note) in &response.notes {
+        let place = format!("{place}.notes.{indicator}");
+        check(asks(instrument, indicator), &place)?;
+        check(is_moment(note.at()), &place)?;
+        check_text(note.get(), NOTE_LIMIT, &place)?;
+    }
+    for (hardship, mark) in &response.hardships {
+        let place = format!("{place}.hardships.{hardship}");
+        let known = instrument.hard_by_nature.iter().any(|h| h.id == *hardship);
+        check(known && is_moment(mark.at()), &place)?;
+    }
+    if response.phase.is_untouched() {
+        return Ok(());
+    }
+    let phase = response.phase.get().as_ref();
+    let known = phase.is_none_or(|phase| instrument.phase(phase).is_some());
+    check(known && is_moment(response.phase.at()), &format!("{place}.phase"))
+}
+
+fn asks(instrument: &Instrument, indicator: &IndicatorId) -> bool {
+    instrument.indicator(indicator).is_some()
+}
+
+fn is_moment(at: Stamp) -> bool {
+    (Stamp(1)..=Stamp::LATEST).contains(&at)
+}
+
+fn check_entries<K: Display, T>(
+    entries: &BTreeMap<K, Revised<T>>,
+    kind: &str,
+    check_value: impl Fn(&T, &str) -> Result<(), FileError>,
+) -> Result<(), FileError> {
+    check(entries.len() <= COUNT_LIMIT, kind)?;
+    for (id, entry) in entries {
+        let place = format!("{kind}.{id}");
+        check(is_moment(entry.at()), &place)?;
+        check_value(entry.get(), &place)?;
+    }
+    Ok(())
+}
+
+fn check_text(text: &str, limit: usize, place: &str) -> Result<(), FileError> {
+    check(text.chars().count() <= limit, place)
+}
+
+fn check(holds: bool, place: &str) -> Result<(), FileError> {
+    if holds { Ok(()) } else { Err(invalid(place)) }
+}
+
+fn invalid(place: &str) -> FileError {
+    FileError::Invalid {
+        place: place.to_owned(),
+    }
+}

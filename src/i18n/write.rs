@@ -1,0 +1,53 @@
+//! How texts with gaps, numbers, days and lists are written in a language.
+
+use super::Language;
+use crate::domain::session::Day;
+
+/// Fills the `{gaps}` of a text. What is filled in is never searched for gaps again.
+pub fn fill(text: &str, gaps: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((name, after)) = after.split_once('}') else {
+            rest = after;
+            continue;
+        };
+        if let Some((_, value)) = gaps.iter().find(|(gap, _)| *gap == name) {
+            filled.push_str(value);
+        }
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// A score with one or two decimals, as the language writes it: `3,75`, `2,0`.
+pub fn score(language: Language, score: f64) -> String {
+    let mut text = format!("{score:.2}");
+    if text.ends_with('0') {
+        text.pop();
+    }
+    match language {
+        Language::Nl => text.replace('.', ","),
+        Language::En => text,
+    }
+}
+
+/// A day in full: `21 november 2026`, `21 November 2026`.
+pub fn date(language: Language, day: Day) -> String {
+    let months = language.texts().months;
+    let month = months.get(usize::from(day.month()).wrapping_sub(1));
+    let month = month.copied().unwrap_or_default();
+    format!("{} {month} {}", day.day(), day.year())
+}
+
+/// Things in a row: `a`, `a en b`, `a, b en c`.
+pub fn list(language: Language, things: &[&str]) -> String {
+    let and = language.texts().and;
+    match things {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [firsts @ .., last] => format!("{} {and} {last}", firsts.join(", ")),
+    }
+}

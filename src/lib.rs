@@ -1,0 +1,14 @@
+//! Vijfblik: a reflection instrument on the five conditions for collaboration, in the browser alone.
+//!
+//! Data flows one way: a person answers, [`domain`] rules change one [`domain::session::Session`],
+//! everything on the screen is derived from it, and one effect keeps it in the browser's storage.
+//! Whatever comes from outside (a file, another tab, the storage itself) passes one gate,
+//! [`exchange`], and is merged. The rooms in reading order:
+pub mod domain;
+
+pub mod i18n;
+
+pub mod catalog;
+
+pub mod charts;
+pub mod exchange;

@@ -1,0 +1,38 @@
+//! The harness of the browser tests: a static server, a real Chromium, and what a person does with
+//! a page and sees on it.
+//!
+//! A test reads as a walk. It starts a [`Site`] and a [`Browser`], acts by what stands on the
+//! screen (`browser.button("Verder").click().await`), and ends with
+//! [`no_trouble`](checks::no_trouble).
+//!
+//! - [`site`] serves a folder and writes down what is asked of it;
+//! - [`browser`] starts and ends the browser, its driver and its profile, and holds the one place
+//!   that waits;
+//! - [`person`] finds controls by role and name, as the browser tells them to assistive software,
+//!   and acts on them: clicks, keys, files, clipboard, tabs;
+//! - [`checks`] judges a page: trouble in the console, foreign requests, accessibility, layout,
+//!   focus;
+//! - [`paper`] prints a page and reads the PDF back.
+//!
+//! What holds here: nothing sleeps except [`Browser::until`]; a control is found by what a person
+//! can perceive and never by class or id; every failure says what was awaited, where, and what
+//! stood on the page instead.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test harness reports by panicking"
+)]
+
+pub mod browser;
+pub mod checks;
+pub mod paper;
+pub mod person;
+pub mod site;
+mod tree;
+
+pub use browser::{Browser, Options, Profile, Tab};
+pub use person::{Control, Download, Focus};
+pub use site::Site;
+pub use thirtyfour::Key;

@@ -1,0 +1,141 @@
+//! `cargo xtask test`: everything that must pass, as a table of steps.
+
+use std::time::Instant;
+
+use crate::Failure;
+use crate::machine::Machine;
+use crate::site;
+use crate::tools::{CLIPPY, Need, RUSTFMT, TO_BROWSE, TO_BUILD};
+
+/// One step: what it proves, what it needs, and the commands that prove it.
+pub struct Step {
+    pub name: &'static str,
+    pub about: &'static str,
+    needs: &'static [Need],
+    commands: &'static [&'static str],
+}
+
+const SITE: &str = "site";
+const BROWSER: &str = "browser";
+
+/// Cheap steps first; the browser last, so that its result ends the output.
+pub const STEPS: &[Step] = &[
+    Step {
+        name: "fmt",
+        about: "the code is formatted",
+        needs: &[RUSTFMT],
+        commands: &["cargo fmt --all --check"],
+    },
+    Step {
+        name: "clippy",
+        about: "no lint has anything to say, natively and for the browser",
+        needs: &[CLIPPY, Need::WasmTarget],
+        commands: &[
+            "cargo clippy --locked --workspace --all-targets -- -D warnings",
+            "cargo clippy --locked --target wasm32-unknown-unknown -p vijfblik --lib --bins \
+             -- -D warnings",
+        ],
+    },
+    Step {
+        name: "native",
+        about: "the pure rooms and this tool keep their promises",
+        needs: &[],
+        commands: &["cargo test --locked -p vijfblik -p xtask"],
+    },
+    Step {
+        name: SITE,
+        about: "the site builds as it is released",
+        needs: TO_BUILD,
+        commands: &[site::BUILD],
+    },
+    Step {
+        name: BROWSER,
+        about: "the built site does what it should in a browser",
+        needs: TO_BROWSE,
+        commands: &["cargo test --locked -p browser-tests"],
+    },
+];
+
+/// `cargo xtask test`.
+pub fn test(arguments: &[String]) -> Result<(), Failure> {
+    let steps = chosen(arguments).map_err(Failure::Usage)?;
+    // All of the set-up comes first: who has to install something does not wait for it.
+    let mut needs: Vec<Need> = Vec::new();
+    for need in steps.iter().flat_map(|step| step.needs) {
+        if !needs.contains(need) {
+            needs.push(*need);
+        }
+    }
+    let machine = Machine::with(&needs)?;
+    let has = |name| steps.iter().any(|step| step.name == name);
+    if has(BROWSER) && !has(SITE) {
+        site::require_built(&machine)?;
+    }
+
+    for (index, step) in steps.iter().enumerate() {
+        println!("\n== {}: {}", step.name, step.about);
+        let start = Instant::now();
+        for command in step.commands {
+            println!("$ {command}");
+            machine.run(command)?;
+        }
+        // The last line belongs to the last step: that is where people look for its summary.
+        if index + 1 < steps.len() {
+            println!("   passed in {:.1} s", start.elapsed().as_secs_f64());
+        }
+    }
+    Ok(())
+}
+
+/// The steps named, in the order of the table; all of them when none is.
+fn chosen(names: &[String]) -> Result<Vec<&'static Step>, String> {
+    if let Some(unknown) = names
+        .iter()
+        .find(|name| STEPS.iter().all(|step| step.name != **name))
+    {
+        return Err(format!("`test` has no step `{unknown}`."));
+    }
+    let is_named = |step: &&Step| names.is_empty() || names.iter().any(|name| name == step.name);
+    Ok(STEPS.iter().filter(is_named).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names_of(words: &[&str]) -> Result<Vec<&'static str>, String> {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        Ok(chosen(&words)?.iter().map(|step| step.name).collect())
+    }
+
+    #[test]
+    fn without_names_all_steps_run_and_the_browser_comes_last() {
+        let names = names_of(&[]).unwrap_or_default();
+        assert_eq!(names.len(), STEPS.len());
+        assert_eq!(names.last(), Some(&BROWSER));
+    }
+
+    #[test]
+    fn named_steps_run_once_and_in_the_order_of_the_table() {
+        assert_eq!(
+            names_of(&["browser", "fmt", "browser"]),
+            Ok(vec!["fmt", "browser"])
+        );
+    }
+
+    #[test]
+    fn an_unknown_step_is_named_in_the_answer() {
+        assert_eq!(
+            names_of(&["fmt", "lint"]),
+            Err("`test` has no step `lint`.".to_owned())
+        );
+    }
+
+    #[test]
+    fn every_step_that_compiles_trusts_only_the_lock_file() {
+        for command in STEPS.iter().flat_map(|step| step.commands) {
+            let compiles = command.starts_with("cargo") && !command.contains(" fmt ");
+            assert!(!compiles || command.contains(" --locked "), "{command}");
+        }
+    }
+}
