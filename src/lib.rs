@@ -12,3 +12,14 @@ pub mod catalog;
 
 pub mod charts;
 pub mod exchange;
+pub mod report;
+pub mod route;
+pub mod storage;
+
+// The rooms that need a browser.
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod state;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

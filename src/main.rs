@@ -1,1 +1,20 @@
-fn main() {}
+//! Starts the app: what happens on a panic, and mounting. Nothing else.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    std::panic::set_hook(Box::new(|panic| {
+        // What is in memory may be half changed now: keep what was saved, and say so.
+        vijfblik::storage::halt();
+        vijfblik::browser::show_breakdown();
+        leptos::logging::error!("{panic}");
+    }));
+    vijfblik::browser::clear("app");
+    if let Some(place) = vijfblik::browser::element("app") {
+        leptos::mount::mount_to(place, vijfblik::ui::app::Shell).forget();
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    println!("Vijfblik runs in a browser: start it with `cargo xtask serve`.");
+}

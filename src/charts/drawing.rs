@@ -8,21 +8,49 @@ use super::backend::{Collector, DrawingOutcome, canvas};
 /// A chart that is ready to be shown.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drawing {
+    /// What kind of chart it is.
+    pub kind: Kind,
     /// Width of the canvas, in its own units.
     pub width: f32,
     /// Height of the canvas, in its own units.
     pub height: f32,
-    /// What it shows, in a few words.
+    /// What it shows, in a few words; empty for a picture that only repeats the text beside it.
     pub title: String,
-    /// What one reads off it, in full; empty for a picture that only repeats what stands beside it.
+    /// What one reads off it, in full.
     pub description: String,
     /// What is drawn, from back to front.
     pub shapes: Vec<Shape>,
 }
 
+/// A kind of chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The profile on all conditions.
+    Radar,
+    /// The profile, small and without words.
+    Thumbnail,
+    /// Answers as dots on a scale.
+    Strip,
+    /// The marker of a condition.
+    Marker,
+}
+
+impl Kind {
+    /// The class name in the style sheet.
+    pub fn class(self) -> &'static str {
+        match self {
+            Kind::Radar => "chart radar",
+            Kind::Thumbnail => "chart thumbnail",
+            Kind::Strip => "chart strip",
+            Kind::Marker => "chart sign",
+        }
+    }
+}
+
 impl Drawing {
     /// A drawing of this size (width, height), drawn by plotters.
     pub(super) fn new(
+        kind: Kind,
         size: (f32, f32),
         title: &str,
         description: &str,
@@ -32,6 +60,7 @@ impl Drawing {
         // Collecting shapes cannot fail: its error type has no values, so nothing gets lost here.
         let _ = draw(&canvas(&mut shapes, size));
         Self {
+            kind,
             width: size.0,
             height: size.1,
             title: title.to_owned(),

@@ -6,7 +6,7 @@ use plotters::coord::Shift;
 use plotters::prelude::{Circle, DrawingArea, Polygon};
 
 use super::backend::{Collector, DrawingOutcome, length, style, to_grid};
-use super::drawing::{Drawing, Point, Role};
+use super::drawing::{Drawing, Kind, Point, Role};
 
 /// How far each marker reaches from its middle, so that all five look equally large.
 const REACH: [f32; 5] = [1.0, 1.15, 1.15, 1.25, 1.12];
@@ -44,7 +44,19 @@ pub fn draw(
 
 /// A marker on its own, as a picture beside the name of its condition.
 pub fn marker(position: u8) -> Drawing {
-    Drawing::new((22.0, 22.0), "", "", |area| {
+    Drawing::new(Kind::Marker, (22.0, 22.0), "", "", |area| {
         draw(area, position, (11.0, 11.0), 8.0)
+    })
+}
+
+/// The five markers in a ring: the sign of the product.
+pub fn emblem() -> Drawing {
+    Drawing::new(Kind::Marker, (26.0, 26.0), "", "", |area| {
+        for position in 0..5 {
+            let angle = TAU * f32::from(position) / 5.0;
+            let center = (13.0 + 8.8 * angle.sin(), 13.0 - 8.8 * angle.cos());
+            draw(area, position, center, 3.1)?;
+        }
+        Ok(())
     })
 }

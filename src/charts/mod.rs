@@ -12,4 +12,4 @@ pub mod radar;
 pub mod strip;
 pub mod svg;
 
-pub use marker::marker;
+pub use marker::{emblem, marker};

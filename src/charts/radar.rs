@@ -9,7 +9,7 @@ use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, PathElement, Polygon, Text};
 
 use super::backend::{Collector, DrawingOutcome, style, text_style, to_grid};
-use super::drawing::{Anchor, Drawing, Point, Role};
+use super::drawing::{Anchor, Drawing, Kind, Point, Role};
 use super::marker;
 
 /// One spoke of a radar.
@@ -93,7 +93,11 @@ impl Layout {
 /// Draws a radar of scores on a scale from 1 to `top`.
 pub fn radar(spokes: &[Spoke], top: u8, detail: Detail, title: &str, description: &str) -> Drawing {
     let layout = Layout::of(detail);
-    Drawing::new(layout.size, title, description, |area| {
+    let kind = match detail {
+        Detail::Full => Kind::Radar,
+        Detail::Thumbnail => Kind::Thumbnail,
+    };
+    Drawing::new(kind, layout.size, title, description, |area| {
         draw(area, &layout, spokes, top, detail)
     })
 }

@@ -4,7 +4,7 @@ use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, PathElement};
 
 use super::backend::{Collector, DrawingOutcome, style, to_grid};
-use super::drawing::{Drawing, Point, Role};
+use super::drawing::{Drawing, Kind, Point, Role};
 use super::marker;
 
 /// The place of point 1 and the width of one step, in units of the canvas.
@@ -23,7 +23,7 @@ pub fn strip(counts: &[u32], position: u8, title: &str, description: &str) -> Dr
     let steps = u16::try_from(counts.len().saturating_sub(1)).unwrap_or(0);
     let width = FIRST * 2.0 + STEP * f32::from(steps);
     let height = DOT * f32::from(u16::try_from(highest).unwrap_or(u16::MAX)) + 9.0;
-    Drawing::new((width, height), title, description, |area| {
+    Drawing::new(Kind::Strip, (width, height), title, description, |area| {
         draw(area, (width, height), counts, position)
     })
 }

@@ -9,10 +9,15 @@ pub fn svg(drawing: &Drawing) -> String {
     let mut text = String::new();
     let _ = write!(
         text,
-        r#"<svg viewBox="0 0 {} {}" role="img" aria-label="{}">"#,
+        r#"<svg class="{}" viewBox="0 0 {} {}" {}>"#,
+        drawing.kind.class(),
         drawing.width,
         drawing.height,
-        escape(&label(drawing))
+        if drawing.title.is_empty() {
+            r#"aria-hidden="true""#.to_owned()
+        } else {
+            format!(r#"role="img" aria-label="{}""#, escape(&label(drawing)))
+        }
     );
     for shape in &drawing.shapes {
         let class = shape.role.class();

@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 pub struct Stamp(pub u64);
 
 impl Stamp {
-    /// The last moment that files may hold: the end of the year 2199. It leaves room above it for
-    /// revisions, so that a file from a clock that runs ahead can still be changed.
+    /// The last moment that files may hold: the end of the year 2199. Revisions stop there too, or
+    /// a change to a file from a clock that ran ahead would make one that nobody can open.
     pub const LATEST: Stamp = Stamp(7_258_118_399_999);
 }
 
@@ -47,7 +47,8 @@ impl<T> Revised<T> {
     /// Replaces the value. The stamp is `now`, or just after the previous stamp where the clock
     /// stands behind it: a change made on top of another always comes after it.
     pub fn set(&mut self, value: T, now: Stamp) {
-        self.at = now.max(Stamp(self.at.0.saturating_add(1)));
+        let after = Stamp(self.at.0.saturating_add(1));
+        self.at = now.max(after).min(Stamp::LATEST);
         self.value = value;
     }
 

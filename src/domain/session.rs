@@ -4,7 +4,7 @@
 //! that two copies of a session always merge (see [`merge`](super::merge)). What is removed leaves
 //! an empty value behind, or an older copy would bring it back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::de::{self, Deserializer, Visitor};
@@ -296,8 +296,10 @@ pub struct FirstIds {
 }
 
 impl Session {
-    /// A new session in which one person is about to answer.
+    /// A new session in which one person is about to answer; a name beyond [`NAME_LIMIT`] is cut.
     pub fn start(instrument: &Instrument, name: &str, ids: FirstIds, now: Stamp) -> Self {
+        // A clock that stands before 1970 or after 2199 still starts a session that files may hold.
+        let now = now.clamp(Stamp(1), Stamp::LATEST);
         Self {
             id: ids.session,
             instrument: instrument.id.clone(),
@@ -305,7 +307,7 @@ impl Session {
             created: now,
             collaboration: Collaboration {
                 id: ids.collaboration,
-                name: Revised::new(name.to_owned(), now),
+                name: Revised::new(name.chars().take(NAME_LIMIT).collect(), now),
             },
             partners: BTreeMap::new(),
             participants: BTreeMap::from([(
@@ -323,11 +325,41 @@ impl Session {
         self.collaboration.name.get()
     }
 
+    /// Gives the collaboration another name; text beyond [`NAME_LIMIT`] is left off.
+    pub fn rename(&mut self, name: &str, now: Stamp) {
+        let name = name.chars().take(NAME_LIMIT).collect();
+        self.collaboration.name.set(name, now);
+    }
+
     /// The partners that have not been removed, in the order of their names.
     pub fn partners(&self) -> Vec<(PartnerId, &Partner)> {
         let mut partners = present(&self.partners);
         partners.sort_by_key(|(_, partner)| partner.name.to_lowercase());
         partners
+    }
+
+    /// Makes these the names of the partners. Partners whose name stays keep their id, and so do
+    /// partners that get another name; `new_id` gives ids for those that come in.
+    pub fn name_partners(
+        &mut self,
+        names: &[&str],
+        mut new_id: impl FnMut() -> PartnerId,
+        now: Stamp,
+    ) {
+        let known = present(&self.partners);
+        let known: Vec<_> = known.iter().map(|(id, p)| (*id, p.name.clone())).collect();
+        let is_known = |name: &str| known.iter().any(|(_, known)| known == name);
+        let mut leaving = known.iter().filter(|(_, name)| !names.contains(&name.as_str()));
+        let coming: BTreeSet<_> = names.iter().filter(|name| !is_known(name)).collect();
+        for name in coming {
+            let id = leaving.next().map_or_else(&mut new_id, |(id, _)| *id);
+            let name = name.chars().take(NAME_LIMIT).collect();
+            let partner = self.partners.entry(id).or_default();
+            partner.set(Some(Partner { name }), now);
+        }
+        for (id, _) in leaving {
+            self.partners.entry(*id).or_default().set(None, now);
+        }
     }
 
     /// The actions that have not been removed, first due first, those without a date last.

@@ -61,9 +61,9 @@ pub fn decode(bytes: &[u8]) -> Result<Session, FileError> {
     if bytes.len() > SIZE_LIMIT {
         return Err(FileError::TooLarge);
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| FileError::NotText)?;
+    let text = std::str::from_utf8(bytes).map_err(|_| unreadable(bytes))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut envelope: Value = serde_json::from_str(text).map_err(|_| unreadable(text))?;
+    let mut envelope: Value = serde_json::from_str(text).map_err(|_| unreadable(bytes))?;
     if envelope["format"] != FORMAT {
         return Err(FileError::NotOurs);
     }
@@ -83,12 +83,16 @@ pub fn decode(bytes: &[u8]) -> Result<Session, FileError> {
     Ok(session)
 }
 
-/// A file that is not JSON is a damaged one of ours when it begins like one: the end is missing, or
-/// something happened on its way.
-fn unreadable(text: &str) -> FileError {
-    let beginning: String = text.chars().take(80).collect();
-    if beginning.contains(FORMAT) {
+/// Why a file cannot be read at all. One of ours, by how it begins, has suffered on its way: the end is
+/// missing, or a program saved it in another encoding. A zero byte is in no JSON, but it is in
+/// pictures, in documents and in UTF-16.
+fn unreadable(bytes: &[u8]) -> FileError {
+    let beginning = &bytes[..bytes.len().min(80)];
+    let mut parts = beginning.windows(FORMAT.len());
+    if parts.any(|part| part == FORMAT.as_bytes()) {
         FileError::Damaged
+    } else if std::str::from_utf8(bytes).is_err() || bytes.contains(&0) {
+        FileError::NotText
     } else {
         FileError::NotJson
     }

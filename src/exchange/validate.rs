@@ -43,9 +43,7 @@ pub fn validate(session: &Session) -> Result<(), FileError> {
         }
         None => Ok(()),
     })?;
-    if !session.leverage.is_untouched() {
-        check(is_moment(session.leverage.at()), "leverage")?;
-    }
+    check(is_set_or_never(&session.leverage), "leverage")?;
     if let Some(leverage) = session.leverage.get() {
         check(asks(instrument, &leverage.indicator), "leverage.indicator")?;
         check_text(&leverage.reason, NOTE_LIMIT, "leverage.reason")?;
@@ -83,12 +81,10 @@ fn validate_response(
         let known = instrument.hard_by_nature.iter().any(|h| h.id == *hardship);
         check(known && is_moment(mark.at()), &place)?;
     }
-    if response.phase.is_untouched() {
-        return Ok(());
-    }
     let phase = response.phase.get().as_ref();
     let known = phase.is_none_or(|phase| instrument.phase(phase).is_some());
-    check(known && is_moment(response.phase.at()), &format!("{place}.phase"))
+    let place = format!("{place}.phase");
+    check(known && is_set_or_never(&response.phase), &place)
 }
 
 fn asks(instrument: &Instrument, indicator: &IndicatorId) -> bool {
@@ -97,6 +93,11 @@ fn asks(instrument: &Instrument, indicator: &IndicatorId) -> bool {
 
 fn is_moment(at: Stamp) -> bool {
     (Stamp(1)..=Stamp::LATEST).contains(&at)
+}
+
+/// Nobody has set it yet, or it was set at a moment.
+fn is_set_or_never<T: PartialEq>(value: &Revised<Option<T>>) -> bool {
+    *value == Revised::default() || is_moment(value.at())
 }
 
 fn check_entries<K: Display, T>(

@@ -4,6 +4,8 @@ use std::{
     collections::HashSet,
     fmt::Display,
     fs::File,
+    io::{Read, Write},
+    net::TcpStream,
     panic::Location,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
@@ -21,10 +23,15 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// How often the page is looked at meanwhile.
 const GLANCE: Duration = Duration::from_millis(40);
 /// The names under which Chromium goes, the likeliest first.
-const CHROMIUM: [&str; 4] = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+const CHROMIUM: [&str; 4] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome-stable",
+    "google-chrome",
+];
 
 /// What every browser starts with; the reasons stand in ARCHITECTURE.md's tools notes.
-const FLAGS: [&str; 13] = [
+const FLAGS: [&str; 14] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -36,9 +43,15 @@ const FLAGS: [&str; 13] = [
     "--disable-extensions",
     "--disable-sync",
     "--force-color-profile=srgb",
+    // Nothing leaves this machine, whatever a page or Chromium itself asks for.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
     "--no-default-browser-check",
     "--no-first-run",
 ];
+
+/// A desktop has a mouse, also where nobody sits at it: hover and a fine pointer for media queries.
+const MOUSE: &str = "--blink-settings=primaryHoverType=2,availableHoverTypes=2,\
+                     primaryPointerType=4,availablePointerTypes=4";
 
 /// Runs in every page before its own scripts. What goes wrong is told over the console, because
 /// that outlives a reload.
@@ -94,7 +107,10 @@ impl Options {
     /// A phone of this width: touch, no hover, overlay scrollbars, the viewport meta counts.
     #[must_use]
     pub fn phone(self, width: u32) -> Self {
-        Self { touch: true, ..self.size(width, 740) }
+        Self {
+            touch: true,
+            ..self.size(width, 740)
+        }
     }
 
     /// Prefers a dark colour scheme. Without this, a light one.
@@ -118,7 +134,14 @@ impl Options {
     /// Blocks storage for every site, as a privacy setting does: `localStorage` throws.
     #[must_use]
     pub fn storage_blocked(self) -> Self {
-        Self { storage_blocked: true, ..self }
+        Self {
+            storage_blocked: true,
+            ..self
+        }
+    }
+
+    fn main_language(&self) -> &str {
+        self.language.split(',').next().unwrap_or_default()
     }
 
     fn preferring(mut self, feature: &'static str, value: &'static str) -> Self {
@@ -141,7 +164,9 @@ impl Profile {
             .prefix("vijfblik-browser-")
             .tempdir()
             .expect("a temporary folder can be made");
-        let profile = Self { folder: Arc::new(folder) };
+        let profile = Self {
+            folder: Arc::new(folder),
+        };
         std::fs::create_dir(profile.downloads()).expect("a folder for downloads can be made");
         profile
     }
@@ -174,11 +199,11 @@ pub type Tab = WindowHandle;
 
 /// A running browser. Dropping it ends the browser and its driver, also when a test panics.
 pub struct Browser {
-    // The order counts: the session ends before its driver, and the profile goes last.
+    // The order counts: the driver ends before the profile goes.
     driver: WebDriver,
-    _process: DriverProcess,
-    _place: Option<SemaphorePermit<'static>>,
+    process: DriverProcess,
     profile: Profile,
+    _place: Option<SemaphorePermit<'static>>,
     options: Options,
     /// The tabs that hear of trouble and show what the options ask for.
     prepared: Mutex<HashSet<Tab>>,
@@ -236,7 +261,7 @@ impl Browser {
             });
         let browser = Self {
             driver,
-            _process: process,
+            process,
             _place: place,
             profile: profile.clone(),
             options,
@@ -245,20 +270,41 @@ impl Browser {
             handed_over: Mutex::default(),
         };
         browser.prepare().await;
+        // Chromium's own first page may ask for things; that is nobody's trouble.
+        browser.open("about:blank").await;
+        browser.listen().await;
+        *browser.heard.lock().expect("no panic while listening") = Heard::default();
         browser
     }
 
     /// Closes the browser as a person does: it may write everything it still holds.
     pub async fn quit(self) {
-        self.driver.clone().quit().await.expect("the browser closes orderly");
+        self.driver
+            .clone()
+            .quit()
+            .await
+            .expect("the browser closes orderly");
     }
 
     /// Ends the browser at once, as a crash or a power cut does: what it holds is lost.
     pub async fn crash(self) {
-        let id = self.driver.capabilities().get("goog:processID").and_then(Value::as_u64);
-        let id = id.expect("chromedriver tells the browser's process id").to_string();
+        let [id, _] = self.process_ids().map(|id| id.to_string());
         let killed = Command::new("kill").args(["-KILL", &id]).status();
-        assert!(killed.expect("`kill` runs").success(), "the browser (process {id}) was gone");
+        assert!(
+            killed.expect("`kill` runs").success(),
+            "the browser (process {id}) was gone"
+        );
+    }
+
+    /// The process ids of the browser and its driver.
+    pub fn process_ids(&self) -> [u64; 2] {
+        let told = self
+            .driver
+            .capabilities()
+            .get("goog:processID")
+            .and_then(Value::as_u64);
+        let browser = told.expect("chromedriver tells the browser's process id");
+        [browser, self.process.child.id().into()]
     }
 
     /// The profile, to start again on or to find downloads in.
@@ -274,7 +320,10 @@ impl Browser {
     /// Opens an address, or goes to a route of the page that is open.
     pub async fn open(&self, url: impl AsRef<str>) {
         let url = url.as_ref();
-        self.driver.goto(url).await.unwrap_or_else(|error| panic!("cannot open {url}: {error}"));
+        self.driver
+            .goto(url)
+            .await
+            .unwrap_or_else(|error| panic!("cannot open {url}: {error}"));
     }
 
     /// Loads the page again.
@@ -284,17 +333,27 @@ impl Browser {
 
     /// Goes back in the history.
     pub async fn back(&self) {
-        self.driver.back().await.expect("there is a page to go back to");
+        self.driver
+            .back()
+            .await
+            .expect("there is a page to go back to");
     }
 
     /// Goes forward in the history.
     pub async fn forward(&self) {
-        self.driver.forward().await.expect("there is a page to go forward to");
+        self.driver
+            .forward()
+            .await
+            .expect("there is a page to go forward to");
     }
 
     /// The address that is open.
     pub async fn url(&self) -> String {
-        self.driver.current_url().await.expect("the page has an address").to_string()
+        self.driver
+            .current_url()
+            .await
+            .expect("the page has an address")
+            .to_string()
     }
 
     /// The title of the page.
@@ -317,7 +376,10 @@ impl Browser {
 
     /// Looks at another tab. One that the page opened itself is only listened to from here on.
     pub async fn look_at(&self, tab: &Tab) {
-        self.driver.switch_to_window(tab.clone()).await.expect("the tab is open");
+        self.driver
+            .switch_to_window(tab.clone())
+            .await
+            .expect("the tab is open");
         self.prepare().await;
         self.cdp("Page.bringToFront", json!({})).await;
     }
@@ -326,9 +388,15 @@ impl Browser {
     pub async fn look_at_new_tab(&self) -> Tab {
         let tab = self
             .until("a new tab", async || {
-                let open = self.driver.windows().await.map_err(|error| error.to_string())?;
+                let open = self
+                    .driver
+                    .windows()
+                    .await
+                    .map_err(|error| error.to_string())?;
                 let known = self.prepared.lock().expect("no panic while preparing");
-                open.into_iter().find(|tab| !known.contains(tab)).ok_or("there is none".to_owned())
+                open.into_iter()
+                    .find(|tab| !known.contains(tab))
+                    .ok_or("there is none".to_owned())
             })
             .await;
         self.look_at(&tab).await;
@@ -348,7 +416,8 @@ impl Browser {
 
     /// Runs the page's scripts this many times slower than the machine can; 1 is full speed.
     pub async fn slow_down(&self, rate: f64) {
-        self.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": rate })).await;
+        self.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": rate }))
+            .await;
     }
 
     /// Runs the body of a JavaScript function with these `arguments`, and gives what it returns.
@@ -419,17 +488,31 @@ impl Browser {
         mut holds: impl AsyncFnMut() -> bool,
     ) -> impl Future<Output = ()> {
         self.until(awaited, async move || {
-            if holds().await { Ok(()) } else { Err("it does not hold".to_owned()) }
+            if holds().await {
+                Ok(())
+            } else {
+                Err("it does not hold".to_owned())
+            }
         })
     }
 
     /// Fails the test with what stands on the page instead, and a picture of it.
     pub(crate) async fn fail(&self, caller: &Location<'_>, what: &str) -> ! {
-        let url = self.driver.current_url().await.map_or("no page".to_owned(), String::from);
-        let text = self.try_visible_text().await.unwrap_or_else(|error| error.to_string());
+        let url = self
+            .driver
+            .current_url()
+            .await
+            .map_or("no page".to_owned(), String::from);
+        let text = self
+            .try_visible_text()
+            .await
+            .unwrap_or_else(|error| error.to_string());
         let text: String = text.chars().take(2_000).collect();
-        let test = std::thread::current().name().unwrap_or("browser-test").replace("::", "-");
-        let picture = std::env::temp_dir().join(format!("vijfblik-failed-{test}.png"));
+        let test = std::thread::current()
+            .name()
+            .unwrap_or("browser-test")
+            .replace("::", "-");
+        let picture = pictures().join(format!("{test}.png"));
         let picture = match self.driver.screenshot(&picture).await {
             Ok(()) => picture.display().to_string(),
             Err(error) => format!("none: {error}"),
@@ -445,20 +528,43 @@ impl Browser {
 
     /// Reads the driver's logs, which empty by it, into what was heard.
     pub(crate) async fn listen(&self) {
-        let console = self.driver.get_log("browser").await.expect("the console can be read");
-        let network = self.driver.get_log("performance").await.expect("requests can be read");
+        let console = self
+            .driver
+            .get_log("browser")
+            .await
+            .expect("the console can be read");
+        let network = self
+            .driver
+            .get_log("performance")
+            .await
+            .expect("requests can be read");
         let mut heard = self.heard.lock().expect("no panic while listening");
-        heard.console.extend(console.into_iter().map(|entry| (entry.level, entry.message)));
-        heard.requests.extend(network.iter().filter_map(|entry| requested(&entry.message)));
+        heard.console.extend(
+            console
+                .into_iter()
+                .map(|entry| (entry.level, entry.message)),
+        );
+        heard
+            .requests
+            .extend(network.iter().filter_map(|entry| requested(&entry.message)));
     }
 
     /// Makes the current tab listen for trouble and show what the options ask for, once.
     async fn prepare(&self) {
         let tab = self.tab().await;
-        if !self.prepared.lock().expect("no panic while preparing").insert(tab) {
+        if !self
+            .prepared
+            .lock()
+            .expect("no panic while preparing")
+            .insert(tab)
+        {
             return;
         }
-        self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": EAVESDROPPER })).await;
+        self.cdp(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": EAVESDROPPER }),
+        )
+        .await;
         self.show_at(self.options.width, self.options.height).await;
         let light = [("prefers-color-scheme", "light")];
         let features: Vec<Value> = light
@@ -466,7 +572,14 @@ impl Browser {
             .chain(&self.options.media)
             .map(|(name, value)| json!({ "name": name, "value": value }))
             .collect();
-        self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+        self.cdp(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": features }),
+        )
+        .await;
+        // Dates and numbers in the reader's way. Tabs that share a process have it already.
+        let locale = json!({ "locale": self.options.main_language() });
+        let _already = self.try_cdp("Emulation.setLocaleOverride", locale).await;
     }
 
     async fn show_at(&self, width: u32, height: u32) {
@@ -476,7 +589,21 @@ impl Browser {
             json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": touch }),
         )
         .await;
-        self.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": touch })).await;
+        self.cdp(
+            "Emulation.setTouchEmulationEnabled",
+            json!({ "enabled": touch }),
+        )
+        .await;
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // The driver's own way of ending in a drop waits for a runtime that is blocked by it.
+        if self.driver.clone().leak().is_ok() {
+            self.process
+                .end_session(&self.driver.session_id().to_string());
+        }
     }
 }
 
@@ -495,9 +622,15 @@ fn requested(entry: &str) -> Option<String> {
 fn capabilities(profile: &Profile, options: &Options) -> thirtyfour::Capabilities {
     let mut arguments: Vec<String> = FLAGS.iter().map(|&flag| flag.to_owned()).collect();
     arguments.push(format!("--user-data-dir={}", profile.data().display()));
-    arguments.push(format!("--window-size={},{}", options.width, options.height));
-    let main_language = options.language.split(',').next().unwrap_or_default();
-    arguments.push(format!("--lang={main_language}"));
+    arguments.push(format!(
+        "--window-size={},{}",
+        options.width, options.height
+    ));
+    arguments.push("--log-net-log=/tmp/netlog.json".to_owned());
+    if !options.touch {
+        arguments.push(MOUSE.to_owned());
+    }
+    arguments.push(format!("--lang={}", options.main_language()));
     arguments.push(format!("--accept-lang={}", options.language));
     let mut preferences = json!({
         "download.default_directory": profile.downloads(),
@@ -539,12 +672,17 @@ impl DriverProcess {
         let program = program("VIJFBLIK_CHROMEDRIVER", &["chromedriver"]);
         let child = Command::new(&program)
             .arg("--port=0")
+            .env("TMPDIR", profile.folder.path())
             .stdin(Stdio::null())
             .stdout(output)
             .stderr(errors)
             .spawn()
             .unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
-        let mut process = Self { child, log, url: String::new() };
+        let mut process = Self {
+            child,
+            log,
+            url: String::new(),
+        };
         process.url = format!("http://127.0.0.1:{}", process.port());
         process
     }
@@ -559,11 +697,33 @@ impl DriverProcess {
             if let Some(port) = digits.and_then(|digits| digits.parse().ok()) {
                 return port;
             }
-            let gone = self.child.try_wait().expect("a child process can be asked after");
+            let gone = self
+                .child
+                .try_wait()
+                .expect("a child process can be asked after");
             assert!(gone.is_none(), "chromedriver ended ({gone:?}):\n{said}");
-            assert!(Instant::now() < deadline, "chromedriver does not listen:\n{said}");
+            assert!(
+                Instant::now() < deadline,
+                "chromedriver does not listen:\n{said}"
+            );
             std::thread::sleep(Duration::from_millis(5));
         }
+    }
+
+    /// Asks chromedriver to close the browser and waits until it did, without any runtime.
+    fn end_session(&self, session: &str) {
+        let address = self.url.trim_start_matches("http://");
+        let Ok(mut connection) = TcpStream::connect(address) else {
+            return;
+        };
+        let request = format!(
+            "DELETE /session/{session} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
+        );
+        // Whatever fails here, the driver is killed next.
+        let _answer = connection
+            .set_read_timeout(Some(PATIENCE))
+            .and_then(|()| connection.write_all(request.as_bytes()))
+            .and_then(|()| connection.read(&mut [0; 512]));
     }
 
     /// What chromedriver and Chromium printed.
@@ -578,6 +738,20 @@ impl Drop for DriverProcess {
         let _gone = self.child.kill();
         let _gone = self.child.wait();
     }
+}
+
+/// Where pictures of failures go: `browser-failures/` beside the build's other results.
+fn pictures() -> PathBuf {
+    let binary = std::env::current_exe().unwrap_or_default();
+    // target/debug/deps/walk-…
+    let target = binary
+        .ancestors()
+        .nth(3)
+        .map_or_else(std::env::temp_dir, Path::to_path_buf);
+    let folder = target.join("browser-failures");
+    // Where it cannot be made, the picture says so.
+    let _made = std::fs::create_dir_all(&folder);
+    folder
 }
 
 /// The program that an environment variable names, or the first of these on the PATH.

@@ -86,8 +86,16 @@ impl Browser {
 
     #[track_caller]
     fn control(&self, kind: Kind, name: impl Into<String>) -> Control<'_> {
-        let wanted = Wanted { kind, name: name.into(), inside: None };
-        Control { browser: self, wanted, caller: Location::caller() }
+        let wanted = Wanted {
+            kind,
+            name: name.into(),
+            inside: None,
+        };
+        Control {
+            browser: self,
+            wanted,
+            caller: Location::caller(),
+        }
     }
 
     /// The names of all buttons, in the order of the page.
@@ -106,7 +114,10 @@ impl Browser {
     }
 
     async fn names(&self, kind: Kind) -> Vec<String> {
-        Tree::read(self).await.unwrap_or_else(|why| panic!("no page to read: {why}")).names(kind)
+        Tree::read(self)
+            .await
+            .unwrap_or_else(|why| panic!("no page to read: {why}"))
+            .names(kind)
     }
 }
 
@@ -138,15 +149,20 @@ impl Control<'_> {
             if run(&element, SELECT_ALL, json!(text)).await? == json!("set") {
                 return Ok(());
             }
-            let keys = if text.is_empty() { Key::Backspace.into() } else { text.into() };
-            element.send_keys::<TypingData>(keys).await
+            let keys: TypingData = if text.is_empty() {
+                Key::Backspace.into()
+            } else {
+                text.into()
+            };
+            element.send_keys(keys).await
         })
         .await;
     }
 
     /// Types at the end of what is in a field.
     pub async fn type_text(&self, text: &str) {
-        self.act("to type in", async |element| element.send_keys(text).await).await;
+        self.act("to type in", async |element| element.send_keys(text).await)
+            .await;
     }
 
     /// Selects an option of a drop-down list by its text.
@@ -163,26 +179,35 @@ impl Control<'_> {
 
     /// Gives it the focus, as a click or a tab would.
     pub async fn focus(&self) {
-        self.act("to focus", async |element| element.focus().await).await;
+        self.act("to focus", async |element| element.focus().await)
+            .await;
     }
 
     /// What is in a field.
     pub async fn value(&self) -> String {
-        self.act("to read", async |element| element.prop("value").await).await.unwrap_or_default()
+        self.act("to read", async |element| element.prop("value").await)
+            .await
+            .unwrap_or_default()
     }
 
     /// Waits until this is in a field.
     pub async fn holds(&self, value: &str) {
         self.becomes(&format!("to hold ‘{value}’"), async |element| {
             let is = element.prop("value").await?.unwrap_or_default();
-            Ok((is == value).then_some(()).ok_or(format!("it holds ‘{is}’")))
+            Ok((is == value)
+                .then_some(())
+                .ok_or(format!("it holds ‘{is}’")))
         })
         .await;
     }
 
     /// Whether a radio button or checkbox is on, or a toggle is pressed.
     pub async fn is_on(&self) -> bool {
-        self.act("to read", async |element| run(&element, IS_ON, Value::Null).await).await == true
+        self.act("to read", async |element| {
+            run(&element, IS_ON, Value::Null).await
+        })
+        .await
+            == true
     }
 
     /// Waits until a radio button or checkbox is on, or a toggle is pressed.
@@ -196,22 +221,30 @@ impl Control<'_> {
 
     /// Whether it can be used.
     pub async fn is_enabled(&self) -> bool {
-        self.act("to read", async |element| element.is_enabled().await).await
+        self.act("to read", async |element| element.is_enabled().await)
+            .await
     }
 
     /// An attribute, such as the address of a link: `href`.
     pub async fn attribute(&self, name: &str) -> Option<String> {
-        self.act("to read", async |element| element.attr(name).await).await
+        self.act("to read", async |element| element.attr(name).await)
+            .await
     }
 
     /// The text in it that a person can read.
     pub async fn text(&self) -> String {
-        tree::normal(&self.act("to read", async |element| element.text().await).await)
+        tree::normal(
+            &self
+                .act("to read", async |element| element.text().await)
+                .await,
+        )
     }
 
     /// Whether it is there now, without waiting.
     pub async fn is_there(&self) -> bool {
-        Tree::read(self.browser).await.is_ok_and(|tree| tree.find(&self.wanted).is_ok())
+        Tree::read(self.browser)
+            .await
+            .is_ok_and(|tree| tree.find(&self.wanted).is_ok())
     }
 
     /// Waits until it is there.
@@ -239,7 +272,8 @@ impl Control<'_> {
         purpose: &str,
         action: impl AsyncFn(WebElement) -> WebDriverResult<T>,
     ) -> T {
-        self.becomes(purpose, async |element| action(element).await.map(Ok)).await
+        self.becomes(purpose, async |element| action(element).await.map(Ok))
+            .await
     }
 
     /// Waits until it is there and `action` gives a value instead of why not.
@@ -271,11 +305,16 @@ impl Browser {
         let (caller, text) = (Location::caller(), tree::normal(text));
         async move {
             let look = async || {
-                let read = self.try_visible_text().await.map_err(|error| error.to_string())?;
+                let read = self
+                    .try_visible_text()
+                    .await
+                    .map_err(|error| error.to_string())?;
                 let seen = tree::normal(&read).contains(&text);
-                seen.then_some(()).ok_or("it does not stand there".to_owned())
+                seen.then_some(())
+                    .ok_or("it does not stand there".to_owned())
             };
-            self.until_for(caller, format!("the text ‘{text}’"), look).await;
+            self.until_for(caller, format!("the text ‘{text}’"), look)
+                .await;
         }
     }
 
@@ -285,11 +324,15 @@ impl Browser {
         let (caller, text) = (Location::caller(), tree::normal(text));
         async move {
             let look = async || {
-                let read = self.try_visible_text().await.map_err(|error| error.to_string())?;
+                let read = self
+                    .try_visible_text()
+                    .await
+                    .map_err(|error| error.to_string())?;
                 let seen = tree::normal(&read).contains(&text);
                 (!seen).then_some(()).ok_or("it stands there".to_owned())
             };
-            self.until_for(caller, format!("the text ‘{text}’ to go"), look).await;
+            self.until_for(caller, format!("the text ‘{text}’ to go"), look)
+                .await;
         }
     }
 
@@ -299,10 +342,18 @@ impl Browser {
         let (caller, end) = (Location::caller(), end.to_owned());
         async move {
             let look = async || {
-                let url = self.driver().current_url().await.map_err(|error| error.to_string())?;
-                url.as_str().ends_with(&end).then_some(()).ok_or(format!("it is {url}"))
+                let url = self
+                    .driver()
+                    .current_url()
+                    .await
+                    .map_err(|error| error.to_string())?;
+                url.as_str()
+                    .ends_with(&end)
+                    .then_some(())
+                    .ok_or(format!("it is {url}"))
             };
-            self.until_for(caller, format!("an address that ends in {end}"), look).await;
+            self.until_for(caller, format!("an address that ends in {end}"), look)
+                .await;
         }
     }
 }
@@ -314,6 +365,8 @@ pub struct Focus {
     pub role: String,
     /// Its accessible name.
     pub name: String,
+    /// Which element it is, where two are called the same.
+    element: Option<i64>,
 }
 
 impl Focus {
@@ -333,21 +386,35 @@ impl Display for Focus {
 impl Browser {
     /// Presses keys one after the other, wherever the focus is: `"3"`, `Key::Enter`.
     pub async fn press(&self, keys: impl Into<TypingData>) {
-        let chain = self.driver().action_chain_with_delay(None, Some(std::time::Duration::ZERO));
-        chain.send_keys(keys).perform().await.expect("keys can be pressed");
+        let chain = self
+            .driver()
+            .action_chain_with_delay(None, Some(std::time::Duration::ZERO));
+        chain
+            .send_keys(keys)
+            .perform()
+            .await
+            .expect("keys can be pressed");
     }
 
     /// Presses a key while another one is down: `press_with(Key::Shift, Key::Tab)`.
     pub async fn press_with(&self, held: Key, key: impl Into<char>) {
-        let chain = self.driver().action_chain_with_delay(None, Some(std::time::Duration::ZERO));
+        let chain = self
+            .driver()
+            .action_chain_with_delay(None, Some(std::time::Duration::ZERO));
         let key = key.into();
-        let chain = chain.key_down(held.clone()).key_down(key).key_up(key).key_up(held);
+        let chain = chain
+            .key_down(held.clone())
+            .key_down(key)
+            .key_up(key)
+            .key_up(held);
         chain.perform().await.expect("keys can be pressed");
     }
 
     /// What has the focus now.
     pub async fn focused(&self) -> Focus {
-        self.try_focused().await.unwrap_or_else(|why| panic!("no focus to read: {why}"))
+        self.try_focused()
+            .await
+            .unwrap_or_else(|why| panic!("no focus to read: {why}"))
     }
 
     /// Waits until something of this name has the focus, such as the heading of a new page.
@@ -357,9 +424,12 @@ impl Browser {
         async move {
             let look = async || {
                 let focus = self.try_focused().await?;
-                tree::likeness(&focus.name, &name).map(|_| ()).ok_or(format!("{focus} has it"))
+                tree::likeness(&focus.name, &name)
+                    .map(|_| ())
+                    .ok_or(format!("{focus} has it"))
             };
-            self.until_for(caller, format!("‘{name}’ to have the focus"), look).await;
+            self.until_for(caller, format!("‘{name}’ to have the focus"), look)
+                .await;
         }
     }
 
@@ -377,13 +447,19 @@ impl Browser {
                 if there {
                     return passed;
                 }
-                if passed.len() > 1 && passed.last() == passed.first() && !passed[0].is_nowhere() {
+                // A date has several stops inside: only coming back to the first is a full round.
+                let been_elsewhere = passed.iter().any(|stop| *stop != passed[0]);
+                if been_elsewhere && passed.last() == passed.first() {
                     break;
                 }
             }
             let passed: Vec<String> = passed.iter().map(Focus::to_string).collect();
             let stops = passed.join("\n  ");
-            self.fail(caller, &format!("Tab does not lead to ‘{name}’, only to\n  {stops}")).await
+            self.fail(
+                caller,
+                &format!("Tab does not lead to ‘{name}’, only to\n  {stops}"),
+            )
+            .await
         }
     }
 
@@ -396,8 +472,16 @@ impl Browser {
         let told = told.map_err(|error| error.to_string())?;
         let focus = tree::node(&told["nodes"][0]);
         let nowhere = active["result"]["className"] == "HTMLBodyElement";
-        let role = if nowhere { "rootwebarea".to_owned() } else { focus.role };
-        Ok(Focus { role, name: focus.name })
+        let role = if nowhere {
+            "rootwebarea".to_owned()
+        } else {
+            focus.role
+        };
+        Ok(Focus {
+            role,
+            name: focus.name,
+            element: focus.element,
+        })
     }
 }
 
@@ -429,15 +513,28 @@ impl Browser {
             let look = async || {
                 let there = self.downloads();
                 // The browser writes under another name until the file is complete.
-                let fitting = there.iter().find(|path| path.to_string_lossy().ends_with(&suffix));
+                let fitting = there
+                    .iter()
+                    .find(|path| path.to_string_lossy().ends_with(&suffix));
                 let path = fitting.ok_or(format!("new downloads are {there:?}"))?;
                 let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
-                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                Ok(Download { name, path: path.clone(), bytes })
+                let name = path
+                    .file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned();
+                Ok(Download {
+                    name,
+                    path: path.clone(),
+                    bytes,
+                })
             };
             let awaited = format!("a download named …{suffix}");
             let download = self.until_for(caller, awaited, look).await;
-            self.handed_over.lock().expect("no panic here").insert(download.path.clone());
+            self.handed_over
+                .lock()
+                .expect("no panic here")
+                .insert(download.path.clone());
             download
         }
     }
@@ -455,21 +552,31 @@ impl Browser {
     #[track_caller]
     pub fn choose_file(&self, label: &str, path: &Path) -> impl Future<Output = ()> {
         let (caller, label) = (Location::caller(), tree::normal(label));
-        let path = path.to_str().expect("a test file has a plain name").to_owned();
+        let path = path
+            .to_str()
+            .expect("a test file has a plain name")
+            .to_owned();
         async move {
             let look = async || {
-                let found = self.driver().execute(FIND_FILE_FIELD, vec![json!(label)]).await;
+                let found = self
+                    .driver()
+                    .execute(FIND_FILE_FIELD, vec![json!(label)])
+                    .await;
                 let found = found.map_err(|error| error.to_string())?;
                 let there = found.json().as_str().map(str::to_owned);
                 match there {
                     Some(why_not) => Err(why_not),
                     None => {
                         let field = found.element().map_err(|error| error.to_string())?;
-                        field.send_keys(&path).await.map_err(|error| error.to_string())
+                        field
+                            .send_keys(&path)
+                            .await
+                            .map_err(|error| error.to_string())
                     }
                 }
             };
-            self.until_for(caller, format!("the file field ‘{label}’"), look).await;
+            self.until_for(caller, format!("the file field ‘{label}’"), look)
+                .await;
         }
     }
 
@@ -477,7 +584,8 @@ impl Browser {
     pub async fn drop_file(&self, path: &Path) {
         let middle = "return [innerWidth / 2, innerHeight / 2]";
         let middle = self.run(middle, Vec::new()).await;
-        self.drop_at(path, middle[0].as_f64(), middle[1].as_f64()).await;
+        self.drop_at(path, middle[0].as_f64(), middle[1].as_f64())
+            .await;
     }
 
     async fn drop_at(&self, path: &Path, x: Option<f64>, y: Option<f64>) {
@@ -495,7 +603,10 @@ impl Browser {
                       navigator.clipboard.writeText(arguments[0]).then(() => done(null), done)";
         let failed = self.driver().execute_async(copied, vec![json!(text)]).await;
         let failed = failed.expect("the clipboard answers").json().clone();
-        assert!(failed.is_null(), "the clipboard does not take a text: {failed}");
+        assert!(
+            failed.is_null(),
+            "the clipboard does not take a text: {failed}"
+        );
         self.press_with(Key::Control, 'v').await;
     }
 
@@ -506,12 +617,18 @@ impl Browser {
                     navigator.clipboard.readText().then(done, (error) => done([String(error)]))";
         let text = self.driver().execute_async(read, Vec::new()).await;
         let text = text.expect("the clipboard answers").json().clone();
-        text.as_str().unwrap_or_else(|| panic!("the clipboard gives no text: {text}")).to_owned()
+        text.as_str()
+            .unwrap_or_else(|| panic!("the clipboard gives no text: {text}"))
+            .to_owned()
     }
 
     async fn allow_clipboard(&self) {
         let permissions = json!(["clipboardReadWrite", "clipboardSanitizedWrite"]);
-        self.cdp("Browser.grantPermissions", json!({ "permissions": permissions })).await;
+        self.cdp(
+            "Browser.grantPermissions",
+            json!({ "permissions": permissions }),
+        )
+        .await;
     }
 }
 
@@ -519,13 +636,20 @@ impl Browser {
 impl Browser {
     /// What `localStorage` holds under a key.
     pub async fn stored(&self, key: &str) -> Option<String> {
-        let read = self.run("return localStorage.getItem(arguments[0])", vec![json!(key)]).await;
+        let read = self
+            .run(
+                "return localStorage.getItem(arguments[0])",
+                vec![json!(key)],
+            )
+            .await;
         read.as_str().map(str::to_owned)
     }
 
     /// All keys in `localStorage` with their values, sorted by key.
     pub async fn all_stored(&self) -> Vec<(String, String)> {
-        let read = self.run("return Object.entries(localStorage)", Vec::new()).await;
+        let read = self
+            .run("return Object.entries(localStorage)", Vec::new())
+            .await;
         let mut all: Vec<(String, String)> = read
             .as_array()
             .into_iter()
@@ -604,7 +728,11 @@ const LEAVE_ROOM: &str = "\
 
 async fn run(element: &WebElement, script: &str, argument: Value) -> WebDriverResult<Value> {
     let arguments = vec![element.to_json()?, argument];
-    element.handle().execute(script, arguments).await.map(|returned| returned.json().clone())
+    element
+        .handle()
+        .execute(script, arguments)
+        .await
+        .map(|returned| returned.json().clone())
 }
 
 /// Whether a click fell on something else.
@@ -620,6 +748,13 @@ fn is_covered(error: &thirtyfour::error::WebDriverError) -> bool {
 async fn label(element: &WebElement) -> WebDriverResult<Option<WebElement>> {
     let script = "const [control] = arguments;\
                   return ['radio', 'checkbox'].includes(control.type) ? control.labels[0] : null";
-    let found = element.handle().execute(script, vec![element.to_json()?]).await?;
-    if found.json().is_null() { Ok(None) } else { found.element().map(Some) }
+    let found = element
+        .handle()
+        .execute(script, vec![element.to_json()?])
+        .await?;
+    if found.json().is_null() {
+        Ok(None)
+    } else {
+        found.element().map(Some)
+    }
 }

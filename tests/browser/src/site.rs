@@ -2,13 +2,14 @@
 //! port of this machine, and writes down what is asked of it.
 
 use std::{
+    convert::Infallible,
     net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
 };
 
 use hyper::{
-    Request, Response,
+    Request,
     body::Incoming,
     header::{CACHE_CONTROL, HeaderValue},
     server::conn::http1,
@@ -20,7 +21,8 @@ use tokio::{
     sync::oneshot,
     task::{JoinHandle, JoinSet},
 };
-use tower_http::services::{ServeDir, fs::ServeFileSystemResponseBody};
+use tower_http::services::ServeDir;
+use tower_service::Service;
 
 /// A folder that is served on `http://127.0.0.1:<free port>/`. Ends when dropped.
 pub struct Site {
@@ -95,12 +97,18 @@ impl Site {
 
     /// The path and query of every request so far, in order.
     pub fn requests(&self) -> Vec<String> {
-        self.requests.lock().expect("no panic while recording").clone()
+        self.requests
+            .lock()
+            .expect("no panic while recording")
+            .clone()
     }
 
     /// Forgets the requests so far, so that the next ones stand alone.
     pub fn forget_requests(&self) {
-        self.requests.lock().expect("no panic while recording").clear();
+        self.requests
+            .lock()
+            .expect("no panic while recording")
+            .clear();
     }
 
     /// Goes off the air: breaks open connections and refuses new ones, as a lost network does.
@@ -146,7 +154,9 @@ impl Site {
 }
 
 async fn listen(address: SocketAddr) -> TcpListener {
-    TcpListener::bind(address).await.unwrap_or_else(|error| panic!("no port at {address}: {error}"))
+    TcpListener::bind(address)
+        .await
+        .unwrap_or_else(|error| panic!("no port at {address}: {error}"))
 }
 
 /// Answers everything that is asked over one connection.
@@ -157,22 +167,34 @@ async fn converse(
     requests: Arc<Mutex<Vec<String>>>,
 ) {
     let answer = service_fn(|mut request: Request<Incoming>| {
-        let asked = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        let asked = request
+            .uri()
+            .path_and_query()
+            .map_or("/", |path| path.as_str())
+            .to_owned();
         // Outside the prefix there is nothing; no folder holds a file of this name.
         let inside = asked.strip_prefix(&prefix).unwrap_or(".outside-the-prefix");
-        *request.uri_mut() = format!("/{inside}").parse().expect("a part of a URI is one");
-        requests.lock().expect("no panic while recording").push(asked);
+        *request.uri_mut() = format!("/{inside}")
+            .parse()
+            .expect("a part of a URI is one");
+        requests
+            .lock()
+            .expect("no panic while recording")
+            .push(asked);
         let mut files = files.clone();
         async move {
-            let mut response: Response<ServeFileSystemResponseBody> =
-                files.try_call(request).await?;
+            let mut response = files.call(request).await?;
             // Every reload asks again, so that a test never sees an earlier test's file.
-            response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-            Ok::<_, std::io::Error>(response)
+            response
+                .headers_mut()
+                .insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+            Ok::<_, Infallible>(response)
         }
     });
     // A browser that hangs up in the middle is no fault of the site.
-    let _hung_up = http1::Builder::new().serve_connection(TokioIo::new(stream), answer).await;
+    let _hung_up = http1::Builder::new()
+        .serve_connection(TokioIo::new(stream), answer)
+        .await;
 }
 
 /// The folder of the built site.

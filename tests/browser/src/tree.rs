@@ -16,23 +16,57 @@ pub(crate) struct Kind {
 impl Kind {
     pub(crate) const BUTTON: Self = Self {
         called: "button",
-        roles: &["button", "popupbutton", "togglebutton", "disclosuretriangle"],
+        roles: &[
+            "button",
+            "popupbutton",
+            "togglebutton",
+            "disclosuretriangle",
+        ],
     };
-    pub(crate) const CHECKBOX: Self = Self { called: "checkbox", roles: &["checkbox", "switch"] };
-    pub(crate) const DIALOG: Self = Self { called: "dialog", roles: &["dialog", "alertdialog"] };
+    pub(crate) const CHECKBOX: Self = Self {
+        called: "checkbox",
+        roles: &["checkbox", "switch"],
+    };
+    pub(crate) const DIALOG: Self = Self {
+        called: "dialog",
+        roles: &["dialog", "alertdialog"],
+    };
     pub(crate) const FIELD: Self = Self {
         called: "field",
         roles: &[
-            "textbox", "searchbox", "spinbutton", "combobox", "comboboxselect", "listbox",
-            "slider", "date", "datetime", "inputtime", "textfieldwithcombobox",
+            "textbox",
+            "searchbox",
+            "spinbutton",
+            "combobox",
+            "comboboxselect",
+            "listbox",
+            "slider",
+            "date",
+            "datetime",
+            "inputtime",
+            "textfieldwithcombobox",
         ],
     };
-    pub(crate) const HEADING: Self = Self { called: "heading", roles: &["heading"] };
-    pub(crate) const IMAGE: Self =
-        Self { called: "image", roles: &["image", "img", "graphicsdocument", "svgroot"] };
-    pub(crate) const LINK: Self = Self { called: "link", roles: &["link"] };
-    pub(crate) const RADIO: Self = Self { called: "radio button", roles: &["radio"] };
-    pub(crate) const TABLE: Self = Self { called: "table", roles: &["table", "grid"] };
+    pub(crate) const HEADING: Self = Self {
+        called: "heading",
+        roles: &["heading"],
+    };
+    pub(crate) const IMAGE: Self = Self {
+        called: "image",
+        roles: &["image", "img", "graphicsdocument", "svgroot"],
+    };
+    pub(crate) const LINK: Self = Self {
+        called: "link",
+        roles: &["link"],
+    };
+    pub(crate) const RADIO: Self = Self {
+        called: "radio button",
+        roles: &["radio"],
+    };
+    pub(crate) const TABLE: Self = Self {
+        called: "table",
+        roles: &["table", "grid"],
+    };
 
     fn holds(self, node: &Node) -> bool {
         self.roles.contains(&node.role.as_str())
@@ -57,7 +91,9 @@ pub(crate) struct Wanted {
 impl std::fmt::Display for Wanted {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(out, "the {} ‘{}’", self.kind.called, self.name)?;
-        self.inside.iter().try_for_each(|inside| write!(out, " in ‘{inside}’"))
+        self.inside
+            .iter()
+            .try_for_each(|inside| write!(out, " in ‘{inside}’"))
     }
 }
 
@@ -68,7 +104,7 @@ pub(crate) struct Node {
     pub(crate) name: String,
     id: String,
     parent: Option<usize>,
-    element: Option<i64>,
+    pub(crate) element: Option<i64>,
 }
 
 impl std::fmt::Display for Node {
@@ -85,25 +121,43 @@ pub(crate) struct Tree {
 impl Tree {
     /// Reads the page as it is now.
     pub(crate) async fn read(browser: &Browser) -> Result<Self, String> {
-        let read = browser.try_cdp("Accessibility.getFullAXTree", json!({})).await;
+        let read = browser
+            .try_cdp("Accessibility.getFullAXTree", json!({}))
+            .await;
         let read = read.map_err(|error| error.to_string())?;
-        let nodes = read["nodes"].as_array().ok_or("the browser gives no tree")?;
-        let mut tree = Self { nodes: nodes.iter().map(node).collect() };
-        let places: std::collections::HashMap<String, usize> =
-            tree.nodes.iter().enumerate().map(|(place, node)| (node.id.clone(), place)).collect();
+        let nodes = read["nodes"]
+            .as_array()
+            .ok_or("the browser gives no tree")?;
+        let mut tree = Self {
+            nodes: nodes.iter().map(node).collect(),
+        };
+        let places: std::collections::HashMap<String, usize> = tree
+            .nodes
+            .iter()
+            .enumerate()
+            .map(|(place, node)| (node.id.clone(), place))
+            .collect();
         for (node, read) in tree.nodes.iter_mut().zip(nodes) {
-            node.parent = read["parentId"].as_str().and_then(|id| places.get(id).copied());
+            node.parent = read["parentId"]
+                .as_str()
+                .and_then(|id| places.get(id).copied());
         }
         Ok(tree)
     }
 
     /// The one thing that is wanted: by its whole name, otherwise by the beginning of it.
     pub(crate) fn find(&self, wanted: &Wanted) -> Result<&Node, String> {
-        let found: Vec<(u8, &Node)> =
-            self.nodes.iter().filter_map(|node| Some((self.score(node, wanted)?, node))).collect();
+        let found: Vec<(u8, &Node)> = self
+            .nodes
+            .iter()
+            .filter_map(|node| Some((self.score(node, wanted)?, node)))
+            .collect();
         let best = found.iter().map(|(score, _)| *score).min();
-        let found: Vec<&Node> =
-            found.iter().filter(|(score, _)| Some(*score) == best).map(|(_, node)| *node).collect();
+        let found: Vec<&Node> = found
+            .iter()
+            .filter(|(score, _)| Some(*score) == best)
+            .map(|(_, node)| *node)
+            .collect();
         match found[..] {
             [only] => Ok(only),
             [] => Err(self.instead(wanted)),
@@ -117,7 +171,11 @@ impl Tree {
 
     /// The names of everything of a kind, in the order of the page.
     pub(crate) fn names(&self, kind: Kind) -> Vec<String> {
-        self.nodes.iter().filter(|node| kind.holds(node)).map(|node| node.name.clone()).collect()
+        self.nodes
+            .iter()
+            .filter(|node| kind.holds(node))
+            .map(|node| node.name.clone())
+            .collect()
     }
 
     /// How far a node is from what is wanted (0 is: not at all), if it is it.
@@ -126,8 +184,13 @@ impl Tree {
             return None;
         }
         let name = likeness(&node.name, &wanted.name)?;
-        let Some(inside) = &wanted.inside else { return Some(name) };
-        let around = self.around(node).filter_map(|holder| self.named(holder, inside)).min()?;
+        let Some(inside) = &wanted.inside else {
+            return Some(name);
+        };
+        let around = self
+            .around(node)
+            .filter_map(|holder| self.named(holder, inside))
+            .min()?;
         Some(2 * name + around)
     }
 
@@ -142,18 +205,18 @@ impl Tree {
         if own.is_some() || !HOLDERS.contains(&self.nodes[holder].role.as_str()) {
             return own.filter(|_| self.nodes[holder].role != "rootwebarea");
         }
-        self.nodes
-            .iter()
-            .filter(|node| TEXTS.contains(&node.role.as_str()))
-            .filter(|node| self.around(node).any(|place| place == holder))
+        self.texts_in(holder)
             .filter_map(|node| likeness(&node.name, name))
             .min()
     }
 
     /// What there is instead of what is wanted.
     fn instead(&self, wanted: &Wanted) -> String {
-        let same_kind: Vec<&Node> =
-            self.nodes.iter().filter(|node| wanted.kind.holds(node)).collect();
+        let same_kind: Vec<&Node> = self
+            .nodes
+            .iter()
+            .filter(|node| wanted.kind.holds(node))
+            .collect();
         let same_name: Vec<&Node> = self
             .nodes
             .iter()
@@ -164,25 +227,52 @@ impl Tree {
         let kind = wanted.kind.called;
         let mut text = match same_kind[..] {
             [] => format!("there is no {kind} here"),
-            _ => format!("there are only these: {}", self.listed(same_kind.into_iter())),
+            _ => format!(
+                "there are only these: {}",
+                self.listed(same_kind.into_iter())
+            ),
         };
         if !same_name.is_empty() {
-            text += &format!(". No {kind}, but so named: {}", self.listed(same_name.into_iter()));
+            text += &format!(
+                ". No {kind}, but so named: {}",
+                self.listed(same_name.into_iter())
+            );
         }
         text
     }
 
     fn listed<'a>(&'a self, nodes: impl Iterator<Item = &'a Node>) -> String {
         let listed: Vec<String> = nodes
-            .map(|node| {
-                let holder = self.around(node).map(|place| &self.nodes[place]);
-                let holder = holder
-                    .filter(|holder| holder.role != "rootwebarea")
-                    .find(|holder| !holder.name.is_empty());
-                holder.map_or(node.to_string(), |holder| format!("{node} in {holder}"))
-            })
+            .map(
+                |node| match self.around(node).find_map(|holder| self.called(holder)) {
+                    Some(holder) => format!("{node} in {holder}"),
+                    None => node.to_string(),
+                },
+            )
             .collect();
         listed.join(", ")
+    }
+
+    /// What `inside` could say to mean this: its own name, or the first text that serves as one.
+    fn called(&self, holder: usize) -> Option<String> {
+        let Node { role, name, .. } = &self.nodes[holder];
+        if role == "rootwebarea" {
+            return None;
+        }
+        if !name.is_empty() {
+            return Some(self.nodes[holder].to_string());
+        }
+        let holds = HOLDERS.contains(&role.as_str());
+        let text = self.texts_in(holder).next().filter(|_| holds)?;
+        Some(format!("{role} ‘{}’", text.name))
+    }
+
+    /// The texts that something holds.
+    fn texts_in(&self, holder: usize) -> impl Iterator<Item = &Node> {
+        self.nodes
+            .iter()
+            .filter(|node| TEXTS.contains(&node.role.as_str()))
+            .filter(move |node| self.around(node).any(|place| place == holder))
     }
 }
 
@@ -191,13 +281,19 @@ impl Node {
     pub(crate) async fn element(&self, browser: &Browser) -> Result<WebElement, String> {
         let failed = |error: thirtyfour::error::WebDriverError| error.to_string();
         let node = json!({ "backendNodeId": self.element });
-        let object = browser.try_cdp("DOM.resolveNode", node).await.map_err(failed)?;
+        let object = browser
+            .try_cdp("DOM.resolveNode", node)
+            .await
+            .map_err(failed)?;
         // A protocol object becomes a driver element by passing through the page.
         let hand_over = json!({
             "objectId": object["object"]["objectId"],
             "functionDeclaration": "function () { window.__vijfblikElement = this; }",
         });
-        browser.try_cdp("Runtime.callFunctionOn", hand_over).await.map_err(failed)?;
+        browser
+            .try_cdp("Runtime.callFunctionOn", hand_over)
+            .await
+            .map_err(failed)?;
         let take_over = "const element = window.__vijfblikElement;\
                          delete window.__vijfblikElement; return element;";
         browser
@@ -213,7 +309,12 @@ impl Node {
 /// tree, because it holds what it does hear of, but it has no role.
 pub(crate) fn node(read: &Value) -> Node {
     let heard = read["ignored"] != true;
-    let text = |key: &str| read[key]["value"].as_str().filter(|_| heard).unwrap_or_default();
+    let text = |key: &str| {
+        read[key]["value"]
+            .as_str()
+            .filter(|_| heard)
+            .unwrap_or_default()
+    };
     Node {
         role: text("role").to_lowercase(),
         name: normal(text("name")),

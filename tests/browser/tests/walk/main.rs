@@ -1,1 +1,11 @@
-fn main(){}
+//! Walks through the built site in a real Chromium. One binary, so that one line sums it all up.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test reports by panicking"
+)]
+
+mod harness;
+mod scratch;

@@ -1,0 +1,248 @@
+//! What the browser does for us: clock, chance, files, print, title and focus.
+//!
+//! Nothing here panics: where a browser refuses, the function says so or does without.
+
+use std::fmt;
+
+use js_sys::{Array, Date, Uint8Array};
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, BlobPropertyBag, Document, Element, HtmlAnchorElement, HtmlElement, Url, Window,
+};
+
+use crate::domain::id::RandomBytes;
+use crate::domain::revised::Stamp;
+use crate::domain::session::Day;
+use crate::exchange::session_file::SIZE_LIMIT;
+use crate::i18n::Language;
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The moment by this device's clock.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "milliseconds since 1970 are whole, positive and far below 2^53"
+)]
+pub fn now() -> Stamp {
+    Stamp(Date::now() as u64)
+}
+
+/// The day at a moment, where this device is.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "moments are far below 2^53, offsets some hundreds of minutes"
+)]
+pub fn day(at: Stamp) -> Day {
+    let moment = Date::new(&JsValue::from_f64(at.0 as f64));
+    Day::at(at, -(moment.get_timezone_offset() as i32))
+}
+
+/// Randomness for a new id.
+pub fn random() -> RandomBytes {
+    let mut bytes = RandomBytes::default();
+    let crypto = window().and_then(|window| window.crypto().ok());
+    let filled = crypto.map(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
+    if filled != Some(true) {
+        // Without a crypto object, chance of lesser quality: ids have to differ, not to be secret.
+        bytes.fill_with(random_byte);
+    }
+    bytes
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the number lies between 0 and 255"
+)]
+fn random_byte() -> u8 {
+    (js_sys::Math::random() * 256.0) as u8
+}
+
+/// The part of the address from `#` on.
+pub fn hash() -> String {
+    let hash = window().and_then(|window| window.location().hash().ok());
+    hash.unwrap_or_default()
+}
+
+/// Goes to another address, as a link would.
+pub fn go(href: &str) {
+    if let Some(window) = window() {
+        // Setting the part behind `#` only fails on malformed addresses, and ours are not.
+        let _ = window.location().set_hash(href);
+    }
+}
+
+/// Changes the address without leaving the page, so that a reload comes back to this place.
+pub fn stay_at(href: &str) {
+    let history = window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        // A browser may refuse this when it happens too often; the place is then a little older.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(href));
+    }
+}
+
+/// The first of our languages that the browser prefers.
+pub fn preferred_language() -> Option<Language> {
+    let languages = window()?.navigator().languages();
+    languages
+        .iter()
+        .find_map(|language| Language::from_code(&language.as_string()?))
+}
+
+/// Sets the title and the language of the page.
+pub fn describe_page(title: &str, language: Language) {
+    let Some(document) = document() else { return };
+    document.set_title(title);
+    if let Some(root) = document.document_element() {
+        // Setting an attribute with a fixed, well-formed name does not fail.
+        let _ = root.set_attribute("lang", language.code());
+    }
+}
+
+/// The element with this id.
+pub fn element(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Empties an element: the first content of the static page makes room for the app.
+pub fn clear(id: &str) {
+    if let Some(element) = element(id) {
+        element.set_text_content(None);
+    }
+}
+
+/// Moves focus to an element, and with it the view of who looks at a part of the page.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id) {
+        // An element that cannot take focus keeps it where it is.
+        let _ = element.focus();
+    }
+}
+
+/// Moves focus to the first thing in an element that can be answered: what is chosen, or the first.
+pub fn focus_inside(id: &str) {
+    let Some(group) = element(id) else { return };
+    let find = |selector: &str| group.query_selector(selector).ok().flatten();
+    let target = find("input:checked").or_else(|| find("input"));
+    if let Some(target) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
+        group.scroll_into_view_with_bool(true);
+        let _ = target.focus();
+    }
+}
+
+/// Whether an element takes typed text, so that keys belong to it.
+pub fn takes_text(element: &Element) -> bool {
+    let kind = element.get_attribute("type");
+    match element.tag_name().as_str() {
+        "TEXTAREA" | "SELECT" => true,
+        "INPUT" => !matches!(kind.as_deref(), Some("radio" | "checkbox" | "file")),
+        _ => false,
+    }
+}
+
+/// Scrolls to the top of the page.
+pub fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Opens the print window.
+pub fn print() {
+    if let Some(window) = window() {
+        // Where printing is not allowed, the person sees that nothing opens; nothing is lost.
+        let _ = window.print();
+    }
+}
+
+/// Offers a text as a file to keep.
+pub fn download(name: &str, kind: &str, text: &str) {
+    // A browser without blobs or links is none that could have run this program.
+    let _ = try_download(name, kind, text);
+}
+
+fn try_download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = Array::of1(&JsValue::from_str(text));
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let document = document().ok_or(JsValue::NULL)?;
+    let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    // The browser has taken the content over once the click has been handled.
+    Url::revoke_object_url(&address)
+}
+
+/// Why a chosen file gave nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadError {
+    /// It is larger than any file of ours, and was not read.
+    TooLarge,
+    /// The browser could not read it: moved, removed, or no permission.
+    Unreadable,
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            ReadError::TooLarge => "too large",
+            ReadError::Unreadable => "unreadable",
+        })
+    }
+}
+
+/// The bytes of a file that the person chose or dropped.
+///
+/// # Errors
+/// When it is too large to be ours, or the browser cannot read it.
+pub async fn read(file: web_sys::File) -> Result<Vec<u8>, ReadError> {
+    #[expect(clippy::cast_precision_loss, reason = "the limit is far below 2^53")]
+    if file.size() > SIZE_LIMIT as f64 {
+        return Err(ReadError::TooLarge);
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await;
+    let buffer = buffer.map_err(|_| ReadError::Unreadable)?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// The text of all style sheets of this page, for a file that takes its looks along.
+pub fn styles() -> String {
+    let mut text = String::new();
+    let Some(document) = document() else {
+        return text;
+    };
+    let sheets = document.style_sheets();
+    for number in 0..sheets.length() {
+        let sheet = sheets.get(number);
+        let sheet = sheet.and_then(|sheet| sheet.dyn_into::<web_sys::CssStyleSheet>().ok());
+        let Some(rules) = sheet.and_then(|sheet| sheet.css_rules().ok()) else {
+            continue;
+        };
+        for number in 0..rules.length() {
+            if let Some(rule) = rules.get(number) {
+                text.push_str(&rule.css_text());
+            }
+        }
+    }
+    text
+}
+
+/// Shows the page that says that the app broke down. It is part of the static page, so it does not
+/// need anything that may have broken.
+pub fn show_breakdown() {
+    if let Some(page) = element("breakdown") {
+        page.set_hidden(false);
+    }
+}

@@ -1,0 +1,7 @@
+//! From a session to what people read: first a [`picture`] of the answers in one language, then a
+//! [`document`] for paper. The result page and the report are both made from the picture.
+
+pub mod document;
+pub mod html;
+pub mod picture;
+pub mod write;

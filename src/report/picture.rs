@@ -1,0 +1,327 @@
+//! What the answers of one person have to say, in words and drawings of one language.
+
+use crate::charts::drawing::Drawing;
+use crate::charts::radar::{Detail, Spoke, radar};
+use crate::charts::strip::strip;
+use crate::domain::findings::{Balance, Contrast, Guidance};
+use crate::domain::instrument::{Condition, Instrument};
+use crate::domain::profile::{Band, ConditionProfile, Profile, Rating};
+use crate::domain::session::{Answer, Response};
+use crate::i18n::{self, Language, Text, fill};
+
+/// The whole picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// One entry for each condition, in the order of the instrument.
+    pub readings: Vec<Reading>,
+    /// How the conditions stand to each other, and where to begin.
+    pub talk: Talk,
+}
+
+/// Where the conversation can begin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Talk {
+    /// How the conditions stand to each other.
+    pub balance: String,
+    /// How to use what is strong and begin with what is weak; may be empty.
+    pub advice: Vec<String>,
+}
+
+/// What the answers within one condition have to say.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// Its place in the instrument, counted from 0; its colour and marker follow from it.
+    pub position: u8,
+    /// Its name.
+    pub name: String,
+    /// The mean, where there are enough answers.
+    pub score: Option<String>,
+    /// On how many answers it rests.
+    pub count: String,
+    /// From where to where the answers run.
+    pub range: String,
+    /// The answers as dots.
+    pub strip: Drawing,
+    /// What the number may mean.
+    pub sentence: String,
+    /// What stands out, and what the person does not know.
+    pub remarks: Vec<String>,
+    /// What neglect risks or attention brings, under a heading that says which.
+    pub consequences: Option<Points>,
+    /// Questions to carry on with.
+    pub questions: Points,
+    /// Possible next steps; none when every answer is high.
+    pub steps: Option<Points>,
+    /// The answers one by one.
+    pub lines: Vec<Line>,
+}
+
+/// A few points under a heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Points {
+    /// The heading.
+    pub heading: String,
+    /// The points.
+    pub points: Vec<String>,
+}
+
+/// One answer in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The statement.
+    pub statement: String,
+    /// The answer.
+    pub answer: String,
+    /// The note; may be empty.
+    pub note: String,
+}
+
+impl Picture {
+    /// The picture of one response.
+    pub fn of(instrument: &Instrument, response: &Response, language: Language) -> Self {
+        let profile = Profile::of(instrument, response);
+        let readings = (0u8..).zip(&profile.conditions);
+        Self {
+            readings: readings
+                .map(|(position, condition)| Reading::of(instrument, condition, position, language))
+                .collect(),
+            talk: Talk::of(instrument, &profile, language),
+        }
+    }
+
+    /// Whether any condition has a score yet.
+    pub fn has_scores(&self) -> bool {
+        self.readings.iter().any(|reading| reading.score.is_some())
+    }
+}
+
+/// The radar of a profile, with its description in words.
+pub fn profile_radar(
+    instrument: &Instrument,
+    profile: &Profile<'_>,
+    detail: Detail,
+    language: Language,
+) -> Drawing {
+    let texts = &language.texts().result;
+    let top = instrument.scale.top();
+    let (mut spokes, mut points) = (Vec::new(), Vec::new());
+    for condition in &profile.conditions {
+        let name = condition.condition.name.to(language);
+        let score = condition.score();
+        points.push(match score {
+            Some(score) => {
+                let score = i18n::score(language, score);
+                fill(texts.radar_point, &[("condition", name), ("score", &score)])
+            }
+            None => fill(texts.radar_missing, &[("condition", name)]),
+        });
+        spokes.push(Spoke {
+            label: name.to_owned(),
+            score,
+        });
+    }
+    let scale = fill(texts.radar_scale, &[("top", &top.to_string())]);
+    let description = format!("{}. {scale}", points.join(", "));
+    radar(&spokes, top, detail, texts.radar_title, &description)
+}
+
+impl Reading {
+    fn of(
+        instrument: &Instrument,
+        profile: &ConditionProfile<'_>,
+        position: u8,
+        language: Language,
+    ) -> Self {
+        let texts = &language.texts().result;
+        let condition = profile.condition;
+        let top = instrument.scale.top();
+        let band = profile.score().map(|score| Band::of(score, top));
+        let guidance = Guidance::of(profile, top);
+        let name = condition.name.to(language).to_owned();
+        let range = range(profile, language);
+        Self {
+            position,
+            score: profile.score().map(|score| i18n::score(language, score)),
+            count: fill(
+                texts.count,
+                &[
+                    ("done", &profile.scored().to_string()),
+                    ("total", &profile.ratings.len().to_string()),
+                ],
+            ),
+            strip: strip(
+                profile.distribution.counts(),
+                position,
+                &fill(texts.strip_title, &[("condition", &name)]),
+                &range,
+            ),
+            range,
+            sentence: sentence(condition, band, language),
+            remarks: remarks(profile, language),
+            consequences: band.map(|band| consequences(condition, band, language)),
+            questions: Points::new(texts.ask, guidance.questions, language),
+            steps: (!guidance.steps.is_empty())
+                .then(|| Points::new(texts.steps, guidance.steps, language)),
+            lines: profile
+                .ratings
+                .iter()
+                .map(|rating| Line::of(instrument, rating, language))
+                .collect(),
+            name,
+        }
+    }
+}
+
+impl Points {
+    fn new<'t>(
+        heading: &str,
+        points: impl IntoIterator<Item = &'t Text>,
+        language: Language,
+    ) -> Self {
+        let points = points.into_iter().map(|text| text.to(language).to_owned());
+        Self {
+            heading: heading.to_owned(),
+            points: points.collect(),
+        }
+    }
+}
+
+impl Line {
+    fn of(instrument: &Instrument, rating: &Rating<'_>, language: Language) -> Self {
+        Self {
+            statement: rating.indicator.statement.to(language).to_owned(),
+            answer: answer(instrument, rating.answer, language),
+            note: rating.note.clone(),
+        }
+    }
+}
+
+/// An answer in words: `4 van 5, grotendeels`.
+pub fn answer(instrument: &Instrument, answer: Option<Answer>, language: Language) -> String {
+    let texts = &language.texts().report;
+    match answer {
+        None => texts.no_answer.to_owned(),
+        Some(Answer::DontKnow) => instrument.scale.dont_know.to(language).to_owned(),
+        Some(Answer::Points(points)) => {
+            let label = instrument.scale.label(points);
+            fill(
+                texts.points,
+                &[
+                    ("points", &points.to_string()),
+                    ("top", &instrument.scale.top().to_string()),
+                    ("label", label.map_or("", |label| label.to(language))),
+                ],
+            )
+        }
+    }
+}
+
+fn sentence(condition: &Condition, band: Option<Band>, language: Language) -> String {
+    let bands = &condition.bands;
+    match band {
+        Some(Band::Low) => bands.low.to(language),
+        Some(Band::Middle) => bands.middle.to(language),
+        Some(Band::High) => bands.high.to(language),
+        None => language.texts().result.no_score_text,
+    }
+    .to_owned()
+}
+
+fn range(profile: &ConditionProfile<'_>, language: Language) -> String {
+    let texts = &language.texts().result;
+    match profile.distribution.range() {
+        None => texts.range_none.to_owned(),
+        Some((low, high)) if low == high => fill(texts.range_same, &[("low", &low.to_string())]),
+        Some((low, high)) => fill(
+            texts.range_from_to,
+            &[("low", &low.to_string()), ("high", &high.to_string())],
+        ),
+    }
+}
+
+fn remarks(profile: &ConditionProfile<'_>, language: Language) -> Vec<String> {
+    let texts = &language.texts().result;
+    let mut remarks = Vec::new();
+    if let Some(contrast) = Contrast::of(profile) {
+        for (text, ratings) in [
+            (texts.strong, contrast.strongest),
+            (texts.weak, contrast.weakest),
+        ] {
+            let names = ratings.iter().map(|rating| rating.indicator.short.to(language));
+            let names: Vec<_> = names.map(lower_first).collect();
+            let names: Vec<_> = names.iter().map(String::as_str).collect();
+            let names = i18n::list(language, &names);
+            remarks.push(fill(text, &[("indicators", &names)]));
+        }
+    } else if profile.score().is_some() {
+        remarks.push(texts.same.to_owned());
+    }
+    match profile.unknown() {
+        0 => {}
+        1 => remarks.push(texts.unknown_one.to_owned()),
+        count => remarks.push(fill(texts.unknown_many, &[("count", &count.to_string())])),
+    }
+    remarks
+}
+
+fn consequences(condition: &Condition, band: Band, language: Language) -> Points {
+    let texts = &language.texts().result;
+    match band {
+        Band::Low => Points::new(texts.risks, &condition.risks, language),
+        Band::Middle => Points::new(texts.opportunities, &condition.opportunities, language),
+        Band::High => Points::new(texts.keeps, &condition.opportunities, language),
+    }
+}
+
+impl Talk {
+    fn of(instrument: &Instrument, profile: &Profile<'_>, language: Language) -> Self {
+        let texts = &language.texts().result;
+        let names = |conditions: &[&Condition]| {
+            let names: Vec<_> = conditions
+                .iter()
+                .map(|condition| lower_first(condition.name.to(language)))
+                .collect();
+            let names: Vec<_> = names.iter().map(String::as_str).collect();
+            i18n::list(language, &names)
+        };
+        match Balance::of(profile) {
+            Balance::Unknown => Self::only(texts.talk_unknown),
+            Balance::Even => Self::only(texts.talk_even),
+            Balance::Uneven { strongest, weakest } => {
+                // A strength is only there to be used when it lies in the upper part of the scale.
+                let is_high = |condition: &&&Condition| {
+                    let profile = profile.conditions.iter().find(|p| p.condition == **condition);
+                    let score = profile.and_then(ConditionProfile::score);
+                    score.is_some_and(|score| Band::of(score, instrument.scale.top()) == Band::High)
+                };
+                let asset = strongest.iter().find(is_high).map(|condition| &condition.asset);
+                let opening = weakest.first().map(|condition| &condition.opening);
+                let advice = asset.into_iter().chain(opening);
+                Self {
+                    balance: fill(
+                        texts.talk_uneven,
+                        &[
+                            ("weakest", &names(&weakest)),
+                            ("strongest", &names(&strongest)),
+                        ],
+                    ),
+                    advice: advice.map(|text| text.to(language).to_owned()).collect(),
+                }
+            }
+        }
+    }
+
+    fn only(balance: &str) -> Self {
+        Self {
+            balance: balance.to_owned(),
+            advice: Vec::new(),
+        }
+    }
+}
+
+/// A name inside a sentence.
+fn lower_first(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(letters).collect()
+}

@@ -1,0 +1,252 @@
+//! From a session to its report.
+
+use super::document::{Block, Cell, Document, Table, Tone};
+use super::picture::{Picture, Points, Reading, profile_radar};
+use crate::charts::radar::Detail;
+use crate::domain::instrument::Instrument;
+use crate::domain::profile::Profile;
+use crate::domain::session::{Day, Response, Session};
+use crate::i18n::{self, Language, Texts, fill};
+
+/// What a reader chooses about a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Choices {
+    /// The language that it is written in.
+    pub language: Language,
+    /// Whether notes go in.
+    pub notes: bool,
+    /// The day that stands on it.
+    pub today: Day,
+}
+
+/// The report of one person's response.
+pub fn report(
+    session: &Session,
+    response: &Response,
+    instrument: &Instrument,
+    choices: Choices,
+) -> Document {
+    let language = choices.language;
+    let texts = language.texts();
+    let picture = Picture::of(instrument, response, language);
+    let mut blocks = opening(session, choices);
+    blocks.push(overview(response, instrument, &picture, language));
+    blocks.push(talk(&picture, texts));
+    blocks.extend(agreements(session, instrument, language));
+    blocks.push(heading(2, texts.result.depth));
+    for reading in &picture.readings {
+        blocks.extend(condition(reading, texts, choices.notes));
+    }
+    blocks.push(phase(response, instrument, language));
+    blocks.push(hardships(response, instrument, language));
+    blocks.push(Block::Together(vec![
+        heading(2, texts.report.method),
+        Block::Paragraph(Tone::Small, texts.report.method_text.to_owned()),
+        Block::Paragraph(Tone::Small, texts.report.credits.to_owned()),
+    ]));
+    Document {
+        language,
+        title: format!("{}: {}", texts.app.name, session.name()),
+        blocks,
+    }
+}
+
+fn heading(level: u8, text: &str) -> Block {
+    Block::Heading {
+        level,
+        marker: None,
+        text: text.to_owned(),
+    }
+}
+
+fn plain(text: &str) -> Block {
+    Block::Paragraph(Tone::Plain, text.to_owned())
+}
+
+fn opening(session: &Session, choices: Choices) -> Vec<Block> {
+    let texts = &choices.language.texts().report;
+    let date = i18n::date(choices.language, choices.today);
+    let mut lead = vec![fill(texts.made, &[("date", &date)])];
+    let partners = session.partners();
+    if !partners.is_empty() {
+        let names: Vec<_> = partners.iter().map(|(_, p)| p.name.as_str()).collect();
+        let names = i18n::list(choices.language, &names);
+        lead.push(fill(texts.partners, &[("partners", &names)]));
+    }
+    vec![
+        Block::Paragraph(Tone::Small, texts.heading.to_owned()),
+        heading(1, session.name()),
+        Block::Paragraph(Tone::Lead, lead.join(". ")),
+        plain(texts.view_of_one),
+    ]
+}
+
+fn overview(
+    response: &Response,
+    instrument: &Instrument,
+    picture: &Picture,
+    language: Language,
+) -> Block {
+    let texts = &language.texts().result;
+    let profile = Profile::of(instrument, response);
+    let rows = picture.readings.iter().map(|reading| {
+        let score = reading.score.as_deref().unwrap_or(texts.no_score);
+        vec![
+            Cell::Condition(reading.position, reading.name.clone()),
+            Cell::Drawing(reading.strip.clone()),
+            score.into(),
+            reading.count.as_str().into(),
+        ]
+    });
+    let table = Table {
+        caption: texts.overview.to_owned(),
+        head: [texts.condition, texts.range, texts.score, texts.scored]
+            .map(str::to_owned)
+            .to_vec(),
+        rows: rows.collect(),
+    };
+    let radar = profile_radar(instrument, &profile, Detail::Full, language);
+    Block::Beside(vec![Block::Figure(radar), Block::Table(table)])
+}
+
+fn talk(picture: &Picture, texts: &Texts) -> Block {
+    let advice = picture.talk.advice.iter().map(|text| plain(text));
+    let mut blocks = vec![
+        heading(2, texts.result.talk),
+        plain(&picture.talk.balance),
+    ];
+    blocks.extend(advice);
+    Block::Together(blocks)
+}
+
+fn agreements(session: &Session, instrument: &Instrument, language: Language) -> Vec<Block> {
+    let texts = language.texts();
+    let mut blocks = vec![heading(2, texts.report.actions)];
+    if let Some(leverage) = session.leverage.get() {
+        if let Some(indicator) = instrument.indicator(&leverage.indicator) {
+            let statement = indicator.statement.to(language);
+            blocks.push(plain(&fill(
+                texts.report.leverage,
+                &[("statement", statement)],
+            )));
+        }
+        if !leverage.reason.trim().is_empty() {
+            let reason = fill(texts.report.reason, &[("reason", leverage.reason.trim())]);
+            blocks.push(plain(&reason));
+        }
+    }
+    let actions = session.actions();
+    if actions.is_empty() {
+        blocks.push(plain(texts.report.no_actions));
+        return vec![Block::Together(blocks)];
+    }
+    let rows = actions.iter().map(|(_, action)| {
+        let due = action.due.map(|due| i18n::date(language, due));
+        let state = if action.done {
+            texts.report.done
+        } else {
+            texts.report.open
+        };
+        vec![
+            action.what.as_str().into(),
+            action.who.as_str().into(),
+            due.unwrap_or_default().into(),
+            state.into(),
+        ]
+    });
+    let table = Table {
+        caption: texts.report.actions.to_owned(),
+        head: [
+            texts.actions.what,
+            texts.actions.who,
+            texts.actions.when,
+            texts.report.state,
+        ]
+        .map(str::to_owned)
+        .to_vec(),
+        rows: rows.collect(),
+    };
+    blocks.push(Block::Table(table));
+    blocks
+}
+
+fn condition(reading: &Reading, texts: &Texts, notes: bool) -> Vec<Block> {
+    let score = reading.score.as_deref().unwrap_or(texts.result.no_score);
+    let mut first = vec![
+        Block::Heading {
+            level: 3,
+            marker: Some(reading.position),
+            text: format!("{}: {score}", reading.name),
+        },
+        plain(&reading.sentence),
+    ];
+    first.extend(reading.remarks.iter().map(|remark| plain(remark)));
+    let mut blocks = vec![Block::Together(first)];
+
+    let notes = notes && reading.lines.iter().any(|line| !line.note.trim().is_empty());
+    let mut head = vec![texts.report.statement, texts.report.answer];
+    if notes {
+        head.push(texts.report.note);
+    }
+    let rows = reading.lines.iter().map(|line| {
+        let mut row: Vec<Cell> = vec![line.statement.as_str().into(), line.answer.as_str().into()];
+        if notes {
+            row.push(line.note.trim().into());
+        }
+        row
+    });
+    blocks.push(Block::Table(Table {
+        caption: format!("{}: {}", texts.report.answers, reading.name),
+        head: head.into_iter().map(str::to_owned).collect(),
+        rows: rows.collect(),
+    }));
+
+    let groups = [
+        reading.consequences.as_ref(),
+        Some(&reading.questions),
+        reading.steps.as_ref(),
+    ];
+    blocks.extend(groups.into_iter().flatten().map(points));
+    blocks
+}
+
+fn points(points: &Points) -> Block {
+    Block::Together(vec![
+        heading(4, &points.heading),
+        Block::List(points.points.clone()),
+    ])
+}
+
+fn phase(response: &Response, instrument: &Instrument, language: Language) -> Block {
+    let texts = &language.texts().result;
+    let phase = response.phase.get().as_ref();
+    let phase = phase.and_then(|phase| instrument.phase(phase));
+    let text = match phase {
+        Some(phase) => format!("{}. {}", phase.name.to(language), phase.hint.to(language)),
+        None => texts.phase_none.to_owned(),
+    };
+    Block::Together(vec![
+        heading(2, texts.phase),
+        plain(&text),
+        plain(texts.phase_lead),
+    ])
+}
+
+fn hardships(response: &Response, instrument: &Instrument, language: Language) -> Block {
+    let texts = language.texts();
+    let marked: Vec<_> = instrument
+        .hard_by_nature
+        .iter()
+        .filter(|hardship| response.has_marked(&hardship.id))
+        .map(|hardship| {
+            let (name, handle) = (hardship.name.to(language), hardship.handle.to(language));
+            format!("{name}: {handle}")
+        })
+        .collect();
+    let list = if marked.is_empty() {
+        plain(texts.report.hard_none)
+    } else {
+        Block::List(marked)
+    };
+    Block::Together(vec![heading(2, texts.result.hard), list])
+}

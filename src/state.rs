@@ -1,0 +1,456 @@
+//! The state of the app: plain data in signals behind one handle, and the one effect that saves.
+//!
+//! Everything shown is derived from here, and every change comes through here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::catalog;
+use crate::domain::id::{
+    ActionId, CollaborationId, IndicatorId, ParticipantId, ResponseId, SessionId,
+};
+use crate::domain::instrument::Instrument;
+use crate::domain::merge::merge;
+use crate::domain::revised::Stamp;
+use crate::domain::session::{Action, Answer, FirstIds, RecordError, Response, Session};
+use crate::exchange::error::FileError;
+use crate::exchange::session_file;
+use crate::i18n::{Language, Texts, fill};
+use crate::route::{Page, Route, SessionRef};
+use crate::storage::browser::Local;
+use crate::storage::{self, SaveError, ShelfError, Storage, Unreadable};
+
+/// Where all sessions and settings lie.
+const STORAGE: Storage<Local> = Storage(Local);
+
+/// The example in each language: session files like any other.
+const EXAMPLES: [(Language, &str); 2] = [
+    (
+        Language::Nl,
+        include_str!("../assets/examples/example.nl.vijfblik.json"),
+    ),
+    (
+        Language::En,
+        include_str!("../assets/examples/example.en.vijfblik.json"),
+    ),
+];
+
+/// Whether what is on the screen is also on the shelf.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saved {
+    /// Nothing has been changed since the app started.
+    Untouched,
+    /// The last change has been saved.
+    Yes,
+    /// The last change has not been saved.
+    No(SaveError),
+}
+
+/// Something that happened, said in passing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notice {
+    /// What happened.
+    pub text: String,
+    /// What takes it back.
+    pub undo: Option<Undo>,
+}
+
+/// What can be taken back.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Undo {
+    /// A deleted session.
+    Delete(Box<Session>),
+    /// A removed action.
+    RemoveAction(SessionRef, ActionId, Action),
+}
+
+/// What lies on the page for opening files.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Arrival {
+    /// Nothing yet.
+    None,
+    /// A session that can be opened or merged.
+    Ready(Box<Session>),
+    /// Something that is refused.
+    Refused(Refusal),
+}
+
+/// Why what was brought in is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The content is at fault.
+    File(FileError),
+    /// The browser could not read the file.
+    Unreadable,
+    /// It cannot be merged with the session of the same id.
+    OtherSession,
+}
+
+/// The handle on the state. It is small and copied freely.
+#[derive(Debug, Clone, Copy)]
+pub struct App {
+    kept: RwSignal<BTreeMap<SessionId, Session>>,
+    example: RwSignal<Option<Session>>,
+    unsaved: StoredValue<BTreeSet<SessionId>>,
+    /// What lies on the shelf and cannot be read.
+    pub unreadable: RwSignal<Vec<Unreadable>>,
+    /// The language of the page.
+    pub language: RwSignal<Language>,
+    /// The page.
+    pub route: RwSignal<Route>,
+    /// Whether the person has moved since the app started; then focus moves along.
+    pub moved: StoredValue<bool>,
+    /// Whether what is on the screen is also on the shelf.
+    pub saved: RwSignal<Saved>,
+    /// What happened last.
+    pub notice: RwSignal<Option<Notice>>,
+    /// What lies on the page for opening files.
+    pub arrival: RwSignal<Arrival>,
+}
+
+impl App {
+    /// Reads what lies on the shelf and where the address points.
+    pub fn start() -> Self {
+        let (loaded, saved) = match STORAGE.load() {
+            Ok(loaded) => (loaded, Saved::Untouched),
+            Err(error) => (storage::Loaded::default(), Saved::No(error.into())),
+        };
+        let language = STORAGE.language().or_else(browser::preferred_language);
+        let app = Self {
+            kept: RwSignal::new(loaded.sessions),
+            example: RwSignal::new(None),
+            unsaved: StoredValue::new(BTreeSet::new()),
+            unreadable: RwSignal::new(loaded.unreadable),
+            language: RwSignal::new(language.unwrap_or(Language::Nl)),
+            route: RwSignal::new(Route::parse(&browser::hash())),
+            moved: StoredValue::new(false),
+            saved: RwSignal::new(saved),
+            notice: RwSignal::new(None),
+            arrival: RwSignal::new(Arrival::None),
+        };
+        Effect::new(move |_| {
+            app.kept.track();
+            app.save();
+        });
+        app
+    }
+
+    /// The handle, from the context.
+    pub fn get() -> Self {
+        expect_context()
+    }
+
+    /// The texts of the interface, for a page that is made anew when the language changes.
+    pub fn texts(self) -> &'static Texts {
+        self.language.get_untracked().texts()
+    }
+
+    /// Chooses a language, here and for next time.
+    pub fn choose_language(self, language: Language) {
+        self.language.set(language);
+        if STORAGE.set_language(language) == Err(ShelfError::Blocked) {
+            self.saved.set(Saved::No(SaveError::Blocked));
+        }
+    }
+
+    /// The sessions that are kept here, the last changed first.
+    pub fn sessions(self) -> Vec<Session> {
+        let mut sessions: Vec<_> = self.kept.read().values().cloned().collect();
+        sessions.sort_by_key(|session| std::cmp::Reverse(session.changed()));
+        sessions
+    }
+
+    /// Reads a session, and reads it again whenever it changes.
+    pub fn with<T>(self, at: SessionRef, read: impl FnOnce(&Session) -> T) -> Option<T> {
+        match at {
+            SessionRef::Kept(id) => self.kept.read().get(&id).map(read),
+            SessionRef::Example => self.example.read().as_ref().map(read),
+        }
+    }
+
+    /// Puts the example in the language of the page on the desk, as new.
+    pub fn load_example(self) {
+        let language = self.language.get_untracked();
+        let file = EXAMPLES.iter().find(|(of, _)| *of == language);
+        let session = file.and_then(|(_, file)| session_file::decode(file.as_bytes()).ok());
+        self.example.set(session);
+    }
+
+    /// Changes a session. A kept one is saved right after; the example never is.
+    pub fn change<T>(
+        self,
+        at: SessionRef,
+        change: impl FnOnce(&mut Session, Stamp) -> T,
+    ) -> Option<T> {
+        let now = browser::now();
+        match at {
+            SessionRef::Kept(id) => {
+                let mut kept = self.kept.write();
+                let changed = change(kept.get_mut(&id)?, now);
+                self.unsaved.update_value(|unsaved| {
+                    unsaved.insert(id);
+                });
+                Some(changed)
+            }
+            SessionRef::Example => {
+                let mut example = self.example.write();
+                example.as_mut().map(|session| change(session, now))
+            }
+        }
+    }
+
+    /// Begins a session and returns its id.
+    pub fn begin(self, name: &str) -> SessionId {
+        let ids = FirstIds {
+            session: SessionId::new(browser::random()),
+            collaboration: CollaborationId::new(browser::random()),
+            participant: ParticipantId::new(browser::random()),
+            response: ResponseId::new(browser::random()),
+        };
+        let session = Session::start(catalog::five_conditions(), name, ids, browser::now());
+        self.keep(session);
+        ids.session
+    }
+
+    /// Keeps a session, in the place of the one with its id.
+    pub fn keep(self, session: Session) {
+        let id = session.id;
+        self.unsaved.update_value(|unsaved| {
+            unsaved.insert(id);
+        });
+        self.kept.update(|kept| {
+            kept.insert(id, session);
+        });
+    }
+
+    /// Removes a session, and says how to take that back.
+    pub fn delete(self, id: SessionId) {
+        let Some(session) = self.kept.try_update(|kept| kept.remove(&id)).flatten() else {
+            return;
+        };
+        if let Err(error) = STORAGE.remove(id) {
+            self.saved.set(Saved::No(error.into()));
+        }
+        let text = fill(self.texts().home.deleted, &[("name", session.name())]);
+        self.offer_undo(text, Undo::Delete(Box::new(session)));
+    }
+
+    /// Says what happened, with a way to take it back.
+    pub fn offer_undo(self, text: String, undo: Undo) {
+        let undo = Some(undo);
+        self.notice.set(Some(Notice { text, undo }));
+    }
+
+    /// Takes back what the notice is about.
+    pub fn undo(self) {
+        let notice = self.notice.try_update(Option::take).flatten();
+        match notice.and_then(|notice| notice.undo) {
+            Some(Undo::Delete(session)) => self.keep(*session),
+            Some(Undo::RemoveAction(at, id, action)) => {
+                self.change(at, |session, now| {
+                    session.actions.entry(id).or_default().set(Some(action), now);
+                });
+            }
+            None => {}
+        }
+    }
+
+    /// Says something in passing.
+    pub fn say(self, text: String) {
+        self.notice.set(Some(Notice { text, undo: None }));
+    }
+
+    /// Looks at what a person brought in. Nothing changes but the page for opening files.
+    pub fn look_at(self, bytes: &[u8]) {
+        let arrival = match session_file::decode(bytes) {
+            Ok(session) => match self.merged(&session) {
+                Some(Err(refusal)) => Arrival::Refused(refusal),
+                Some(Ok(_)) | None => Arrival::Ready(Box::new(session)),
+            },
+            Err(error) => Arrival::Refused(Refusal::File(error)),
+        };
+        self.arrival.set(arrival);
+    }
+
+    /// Whether any session is kept here.
+    pub fn has_sessions(self) -> bool {
+        !self.kept.read().is_empty()
+    }
+
+    /// The session with this id as it is kept here now.
+    pub fn kept_copy(self, id: SessionId) -> Option<Session> {
+        self.kept.read_untracked().get(&id).cloned()
+    }
+
+    /// What merging would give; none when no session here has that id.
+    pub fn merged(self, session: &Session) -> Option<Result<Session, Refusal>> {
+        let mut merged = self.kept.read_untracked().get(&session.id)?.clone();
+        let outcome = merge(&mut merged, session);
+        Some(outcome.map(|()| merged).map_err(|_| Refusal::OtherSession))
+    }
+
+    /// Takes over what another tab has put on the shelf under a key, or has removed from it.
+    pub fn take_over(self, key: &str, text: Option<&str>) {
+        let Some(id) = storage::session_of_key(key) else {
+            return;
+        };
+        let Some(text) = text else {
+            self.kept.update(|kept| {
+                kept.remove(&id);
+            });
+            return;
+        };
+        // What cannot be read stays on the shelf; saving sets it aside before it writes there.
+        let Ok(theirs) = session_file::decode(text.as_bytes()) else {
+            return;
+        };
+        match self.merged(&theirs) {
+            None => self.kept.update(|kept| {
+                kept.insert(id, theirs);
+            }),
+            Some(Ok(merged)) => {
+                let news = self.kept.read_untracked().get(&id) != Some(&merged);
+                if merged != theirs {
+                    self.unsaved.update_value(|unsaved| {
+                        unsaved.insert(id);
+                    });
+                }
+                if news || merged != theirs {
+                    self.kept.update(|kept| {
+                        kept.insert(id, merged);
+                    });
+                }
+            }
+            Some(Err(_)) => {}
+        }
+    }
+
+    fn save(self) {
+        let unsaved = self.unsaved.try_update_value(std::mem::take);
+        for id in unsaved.unwrap_or_default() {
+            let Some(session) = self.kept.read_untracked().get(&id).cloned() else {
+                continue;
+            };
+            match STORAGE.save(&session, browser::now()) {
+                Ok(on_shelf) => {
+                    self.saved.set(Saved::Yes);
+                    if on_shelf != session {
+                        self.kept.update(|kept| {
+                            kept.insert(id, on_shelf);
+                        });
+                    }
+                }
+                Err(error) => {
+                    self.saved.set(Saved::No(error));
+                    // It is tried again at the next change.
+                    self.unsaved.update_value(|unsaved| {
+                        unsaved.insert(id);
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// The handle on one person's response in one session: what the pages of a session work with.
+#[derive(Debug, Clone, Copy)]
+pub struct Desk {
+    /// The handle on everything.
+    pub app: App,
+    /// The session.
+    pub at: SessionRef,
+    /// The response.
+    pub response: ResponseId,
+    /// What is asked.
+    pub instrument: &'static Instrument,
+    /// The language of the page.
+    pub language: Language,
+    /// The texts of the interface.
+    pub texts: &'static Texts,
+}
+
+impl Desk {
+    /// The desk for a session; none when the session is not here, or holds no response.
+    pub fn at(app: App, at: SessionRef) -> Option<Self> {
+        let language = app.language.get_untracked();
+        if at == SessionRef::Example {
+            app.load_example();
+        }
+        let (instrument, response) = untrack(|| {
+            app.with(at, |session| {
+                let response = session.responses.keys().next().copied();
+                catalog::instrument(&session.instrument).zip(response)
+            })
+        })
+        .flatten()?;
+        Some(Self {
+            app,
+            at,
+            response,
+            instrument,
+            language,
+            texts: language.texts(),
+        })
+    }
+
+    /// Reads the session and the response, and again whenever they change.
+    pub fn read<T>(self, read: impl FnOnce(&Session, &Response) -> T) -> Option<T> {
+        self.app
+            .with(self.at, |session| {
+                let response = session.responses.get(&self.response)?;
+                Some(read(session, response))
+            })
+            .flatten()
+    }
+
+    /// Records an answer, or (`None`) takes it back.
+    pub fn record(self, indicator: &IndicatorId, answer: Option<Answer>) {
+        self.tell(self.app.change(self.at, |session, now| {
+            session.record(self.instrument, self.response, indicator, answer, now)
+        }));
+    }
+
+    /// Records a note.
+    pub fn note(self, indicator: &IndicatorId, note: &str) {
+        self.tell(self.app.change(self.at, |session, now| {
+            session.note(self.instrument, self.response, indicator, note, now)
+        }));
+    }
+
+    /// Changes the response.
+    pub fn change_response(self, change: impl FnOnce(&mut Response, Stamp)) {
+        self.app.change(self.at, |session, now| {
+            if let Some(response) = session.responses.get_mut(&self.response) {
+                change(response, now);
+            }
+        });
+    }
+
+    /// The address of a page of this session.
+    pub fn href(self, page: Page) -> String {
+        Route::Session(self.at, page).href()
+    }
+
+    /// Where the person goes on: the first statement without an answer, or the result.
+    pub fn resume(self) -> Page {
+        let open = untrack(|| {
+            self.read(|_, response| {
+                let mut indicators = self.instrument.indicators();
+                indicators
+                    .find(|indicator| response.answer(&indicator.id).is_none())
+                    .map(|indicator| indicator.id.to_string())
+            })
+        });
+        open.flatten().map_or(Page::Result, Page::Questions)
+    }
+
+    /// The pages only offer what the instrument asks, so an error here is a session that
+    /// has gone meanwhile: deleted in another tab.
+    fn tell(self, outcome: Option<Result<(), RecordError>>) {
+        if outcome != Some(Ok(())) {
+            self.app.say(self.texts.missing.session_title.to_owned());
+        }
+    }
+}

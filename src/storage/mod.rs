@@ -1,0 +1,196 @@
+//! What stays: sessions and settings on a shelf of texts, which in the product is the browser's
+//! localStorage ([`browser`]) and in tests a map.
+//!
+//! Every session lies under a key of its own, in the same format as a session file, and comes back
+//! through the same gate. Saving first takes over what another tab may have written. What cannot be
+//! read stays byte for byte where it is, and is copied aside before anything else takes its place.
+
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::domain::id::SessionId;
+use crate::domain::merge::merge;
+use crate::domain::revised::Stamp;
+use crate::domain::session::Session;
+use crate::exchange::session_file;
+use crate::i18n::Language;
+
+// All our keys begin with `vijfblik/`: a shelf may hold things of others.
+const SESSION: &str = "vijfblik/session/";
+const ASIDE: &str = "vijfblik/aside/";
+const LANGUAGE: &str = "vijfblik/language";
+
+/// Set after a panic: from then on the state in memory cannot be trusted, and nothing is written.
+static HALTED: AtomicBool = AtomicBool::new(false);
+
+/// Ends all writing, for good.
+pub fn halt() {
+    HALTED.store(true, Ordering::Relaxed);
+}
+
+/// Why a shelf did not take or give something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ShelfError {
+    /// There is no room left.
+    Full,
+    /// The browser does not allow it.
+    Blocked,
+}
+
+/// A place that keeps texts under keys.
+pub trait Shelf {
+    /// All keys, also those of others.
+    fn keys(&self) -> Result<Vec<String>, ShelfError>;
+    /// The text under a key.
+    fn get(&self, key: &str) -> Result<Option<String>, ShelfError>;
+    /// Keeps a text under a key. On an error the earlier text is still there.
+    fn set(&self, key: &str, text: &str) -> Result<(), ShelfError>;
+    /// Removes a key.
+    fn remove(&self, key: &str) -> Result<(), ShelfError>;
+}
+
+/// Why a session was not saved. What was saved before is still there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SaveError {
+    /// There is no room left.
+    Full,
+    /// The browser does not allow it.
+    Blocked,
+    /// Something unreadable lies in its place, and there is no room to set it aside.
+    NoRoomAside,
+    /// The app broke down; nothing is written any more.
+    Halted,
+}
+
+impl From<ShelfError> for SaveError {
+    fn from(error: ShelfError) -> Self {
+        match error {
+            ShelfError::Full => SaveError::Full,
+            ShelfError::Blocked => SaveError::Blocked,
+        }
+    }
+}
+
+/// Something of ours on the shelf that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable {
+    /// The key that it lies under.
+    pub key: String,
+    /// Its text as it is.
+    pub text: String,
+}
+
+/// What lies on the shelf when the app starts.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The sessions that can be read.
+    pub sessions: BTreeMap<SessionId, Session>,
+    /// What cannot be read, now or earlier.
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// Sessions and settings on a shelf.
+#[derive(Debug, Clone, Copy)]
+pub struct Storage<S>(pub S);
+
+/// The session whose copy lies under a key, if it is such a key.
+pub fn session_of_key(key: &str) -> Option<SessionId> {
+    key.strip_prefix(SESSION)?.parse().ok()
+}
+
+fn key_of(session: SessionId) -> String {
+    format!("{SESSION}{session}")
+}
+
+/// Reads a session as it lies on the shelf: it has to be the one that its key says.
+fn read(key: &str, text: &str) -> Option<Session> {
+    let session = session_file::decode(text.as_bytes()).ok()?;
+    (session_of_key(key) == Some(session.id)).then_some(session)
+}
+
+impl<S: Shelf> Storage<S> {
+    /// Everything of ours on the shelf.
+    ///
+    /// # Errors
+    /// When the shelf gives nothing at all.
+    pub fn load(&self) -> Result<Loaded, ShelfError> {
+        let mut loaded = Loaded::default();
+        for key in self.0.keys()? {
+            if !key.starts_with(SESSION) && !key.starts_with(ASIDE) {
+                continue;
+            }
+            let Some(text) = self.0.get(&key)? else {
+                continue;
+            };
+            match read(&key, &text) {
+                Some(session) => {
+                    loaded.sessions.insert(session.id, session);
+                }
+                None => loaded.unreadable.push(Unreadable { key, text }),
+            }
+        }
+        Ok(loaded)
+    }
+
+    /// Saves a session, together with what another tab has saved of it meanwhile.
+    ///
+    /// Returns the session as it is now on the shelf.
+    ///
+    /// # Errors
+    /// See [`SaveError`]; the earlier copy is still there.
+    pub fn save(&self, session: &Session, now: Stamp) -> Result<Session, SaveError> {
+        if HALTED.load(Ordering::Relaxed) {
+            return Err(SaveError::Halted);
+        }
+        let key = key_of(session.id);
+        let mut session = session.clone();
+        if let Some(text) = self.0.get(&key)? {
+            let merged = read(&key, &text).map(|kept| merge(&mut session, &kept));
+            if !matches!(merged, Some(Ok(()))) {
+                self.set_aside(session.id, &text, now)?;
+            }
+        }
+        self.0.set(&key, &session_file::encode(&session, now))?;
+        Ok(session)
+    }
+
+    /// Copies a text aside, under a key that nothing is ever written to again.
+    fn set_aside(&self, session: SessionId, text: &str, now: Stamp) -> Result<(), SaveError> {
+        let mut number = now.0;
+        let free = loop {
+            let key = format!("{ASIDE}{session}-{number}");
+            if self.0.get(&key)?.is_none() {
+                break key;
+            }
+            number += 1;
+        };
+        self.0.set(&free, text).map_err(|error| match error {
+            ShelfError::Full => SaveError::NoRoomAside,
+            ShelfError::Blocked => SaveError::Blocked,
+        })
+    }
+
+    /// Removes a session.
+    ///
+    /// # Errors
+    /// When the shelf does not allow it.
+    pub fn remove(&self, session: SessionId) -> Result<(), ShelfError> {
+        self.0.remove(&key_of(session))
+    }
+
+    /// The language that was chosen here.
+    pub fn language(&self) -> Option<Language> {
+        Language::from_code(&self.0.get(LANGUAGE).ok()??)
+    }
+
+    /// Keeps the language that was chosen here.
+    ///
+    /// # Errors
+    /// When the shelf does not take it.
+    pub fn set_language(&self, language: Language) -> Result<(), ShelfError> {
+        self.0.set(LANGUAGE, language.code())
+    }
+}

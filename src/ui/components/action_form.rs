@@ -1,0 +1,95 @@
+//! The form for an action: what, who, when.
+
+use leptos::prelude::*;
+
+use super::field::Field;
+use crate::browser;
+use crate::domain::id::ActionId;
+use crate::domain::session::{NAME_LIMIT, NOTE_LIMIT};
+use crate::state::Desk;
+use crate::ui::drafts::{ActionDraft, Drafts};
+
+/// The form for a new action, or for the one that is being changed.
+#[component]
+pub fn ActionForm(desk: Desk) -> impl IntoView {
+    let texts = &desk.texts.actions;
+    let draft = Drafts::get().action;
+    let is_missing = RwSignal::new(false);
+    let error = Signal::derive(move || is_missing.get().then_some(texts.what_missing));
+    let what = move |text: String| draft.update(|draft| draft.action.what = text);
+    let who = move |text: String| draft.update(|draft| draft.action.who = text);
+    let due = move |text: String| draft.update(|draft| draft.action.due = text.parse().ok());
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let mut written = draft.get_untracked();
+        written.action.what = written.action.what.trim().to_owned();
+        is_missing.set(written.action.what.is_empty());
+        if is_missing.get_untracked() {
+            browser::focus("action-what");
+            return;
+        }
+        let id = written.id.unwrap_or_else(|| ActionId::new(browser::random()));
+        desk.app.change(desk.at, |session, now| {
+            session.actions.entry(id).or_default().set(Some(written.action), now);
+        });
+        draft.set(ActionDraft {
+            of: Some(desk.at),
+            ..ActionDraft::default()
+        });
+        browser::focus("action-what");
+    };
+    let is_change = move || draft.read().id.is_some();
+    let cancel = move || {
+        let button = view! {
+            <button
+                type="button"
+                class="link"
+                on:click=move |_| {
+                    draft.set(ActionDraft { of: Some(desk.at), ..ActionDraft::default() })
+                }
+            >
+                {texts.cancel}
+            </button>
+        };
+        is_change().then_some(button)
+    };
+    view! {
+        <form class="action-form" on:submit=submit novalidate>
+            <Field id="action-what" label=texts.what error>
+                <textarea
+                    id="action-what"
+                    rows="2"
+                    maxlength=NOTE_LIMIT
+                    aria-describedby="action-what-error"
+                    aria-invalid=move || is_missing.get().to_string()
+                    prop:value=move || draft.read().action.what.clone()
+                    on:input=move |event| what(event_target_value(&event))
+                ></textarea>
+            </Field>
+            <Field id="action-who" label=texts.who>
+                <input
+                    id="action-who"
+                    maxlength=NAME_LIMIT
+                    prop:value=move || draft.read().action.who.clone()
+                    on:input=move |event| who(event_target_value(&event))
+                />
+            </Field>
+            <Field id="action-due" label=texts.when>
+                <input
+                    id="action-due"
+                    type="date"
+                    prop:value=move || {
+                        draft.read().action.due.map(|due| due.to_string()).unwrap_or_default()
+                    }
+                    on:change=move |event| due(event_target_value(&event))
+                />
+            </Field>
+            <p class="submit">
+                <button class="button">
+                    {move || if is_change() { texts.save } else { texts.add }}
+                </button>
+                {cancel}
+            </p>
+        </form>
+    }
+}

@@ -1,0 +1,95 @@
+//! A session that is kept here, with what can be done with it.
+
+use leptos::prelude::*;
+
+use super::chart::Chart;
+use crate::browser;
+use crate::charts::radar::Detail;
+use crate::domain::id::SessionId;
+use crate::domain::profile::Profile;
+use crate::domain::session::Session;
+use crate::i18n::{self, fill};
+use crate::report::picture::profile_radar;
+use crate::route::{Page, SessionRef};
+use crate::state::{App, Desk};
+use crate::ui::downloads;
+
+/// A session that is kept here.
+#[component]
+pub fn SessionCard(session: Session) -> impl IntoView {
+    let app = App::get();
+    let at = SessionRef::Kept(session.id);
+    let card = Desk::at(app, at).map(|desk| view! { <Card desk session /> });
+    view! { <li class="card">{card}</li> }
+}
+
+#[component]
+fn Card(desk: Desk, session: Session) -> impl IntoView {
+    let texts = &desk.texts.home;
+    let name = session.name().to_owned();
+    let (radar, done) = session
+        .responses
+        .get(&desk.response)
+        .map(|response| {
+            let profile = Profile::of(desk.instrument, response);
+            let radar =
+                profile_radar(desk.instrument, &profile, Detail::Thumbnail, desk.language);
+            (radar, profile.answered())
+        })
+        .unzip();
+    let (done, total) = (done.unwrap_or(0), desk.instrument.indicators().count());
+    let progress = if done == total {
+        texts.complete.to_owned()
+    } else {
+        let (done, total) = (done.to_string(), total.to_string());
+        fill(texts.progress, &[("done", &done), ("total", &total)])
+    };
+    let changed = i18n::date(desk.language, browser::day(session.changed()));
+    view! {
+        {radar.map(|drawing| view! { <Chart drawing /> })}
+        <div>
+            <h3>
+                <a href=desk.href(desk.resume())>{name.clone()}</a>
+            </h3>
+            <p>{progress} <br /> {fill(texts.changed, &[("date", &changed)])}</p>
+            <CardActions desk session name />
+        </div>
+    }
+}
+
+#[component]
+fn CardActions(desk: Desk, session: Session, name: String) -> impl IntoView {
+    let texts = &desk.texts.home;
+    let (app, id) = (desk.app, session.id);
+    let named = |action: &str| format!("{action}: {name}");
+    let button = |text: &'static str, act: Box<dyn Fn()>| {
+        view! {
+            <li>
+                <button type="button" class="link" aria-label=named(text) on:click=move |_| act()>
+                    {text}
+                </button>
+            </li>
+        }
+    };
+    let duplicate = move || {
+        let mut copy = session.clone();
+        let now = browser::now();
+        copy.id = SessionId::new(browser::random());
+        copy.created = now;
+        let name = fill(texts.copy_of, &[("name", session.name())]);
+        copy.rename(&name, now);
+        app.keep(copy);
+    };
+    view! {
+        <ul class="actions" aria-label=fill(texts.more, &[("name", &name)])>
+            <li>
+                <a href=desk.href(Page::Details) aria-label=named(texts.details)>
+                    {texts.details}
+                </a>
+            </li>
+            {button(texts.duplicate, Box::new(duplicate))}
+            {button(texts.export, Box::new(move || downloads::session_file(app, desk.at)))}
+            {button(texts.delete, Box::new(move || app.delete(id)))}
+        </ul>
+    }
+}

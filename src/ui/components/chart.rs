@@ -1,0 +1,61 @@
+//! A drawing as real SVG elements.
+
+use leptos::prelude::*;
+
+use crate::charts::drawing::{Drawing, Form, Shape};
+use crate::charts::marker;
+use crate::charts::svg::{coordinates, label};
+
+/// Shows a drawing. One without a title only repeats the text beside it, and is hidden from who
+/// cannot see it.
+#[component]
+pub fn Chart(drawing: Drawing) -> impl IntoView {
+    let label = label(&drawing);
+    let is_named = !label.is_empty();
+    view! {
+        <svg
+            class=drawing.kind.class()
+            viewBox=format!("0 0 {} {}", drawing.width, drawing.height)
+            role=is_named.then_some("img")
+            aria-label=is_named.then_some(label)
+            aria-hidden=(!is_named).then_some("true")
+        >
+            {drawing.shapes.into_iter().map(shape).collect_view()}
+        </svg>
+    }
+}
+
+/// The marker of a condition, beside its name.
+#[component]
+pub fn Sign(
+    /// The place of the condition in the instrument, counted from 0.
+    position: u8,
+) -> impl IntoView {
+    view! { <Chart drawing=marker(position) /> }
+}
+
+fn shape(shape: Shape) -> AnyView {
+    let class = shape.role.class();
+    match shape.form {
+        Form::Line(points) => {
+            view! { <polyline class=class points=coordinates(&points) /> }.into_any()
+        }
+        Form::Polygon(points) => {
+            view! { <polygon class=class points=coordinates(&points) /> }.into_any()
+        }
+        Form::Circle {
+            center: (x, y),
+            radius,
+        } => view! { <circle class=class cx=x cy=y r=radius /> }.into_any(),
+        Form::Text {
+            at: (x, y),
+            anchor,
+            text,
+        } => view! {
+            <text class=class x=x y=y text-anchor=anchor.as_str()>
+                {text}
+            </text>
+        }
+        .into_any(),
+    }
+}

@@ -1,0 +1,15 @@
+//! Components: one visual idea each.
+
+pub mod action_form;
+pub mod card;
+pub mod chart;
+pub mod document;
+pub mod field;
+pub mod header;
+pub mod notice;
+pub mod phases;
+pub mod question;
+pub mod reading;
+pub mod steps;
+pub mod tabs;
+pub mod title;

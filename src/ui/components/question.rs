@@ -1,0 +1,108 @@
+//! One statement with its answer: a real radio group, an explanation and a note.
+
+use leptos::prelude::*;
+
+use crate::domain::instrument::Indicator;
+use crate::domain::session::{Answer, NOTE_LIMIT};
+use crate::state::Desk;
+
+/// The id of the element around a statement.
+pub fn element_id(indicator: &Indicator) -> String {
+    format!("question-{}", indicator.id)
+}
+
+/// One statement.
+#[component]
+pub fn Question(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
+    let answer = Memo::new(move |_| {
+        desk.read(|_, response| response.answer(&indicator.id))
+            .flatten()
+    });
+    let option = move |value: Answer, content: AnyView| {
+        view! {
+            <label class="option">
+                <input
+                    type="radio"
+                    name=element_id(indicator)
+                    prop:checked=move || answer.get() == Some(value)
+                    on:change=move |_| desk.record(&indicator.id, Some(value))
+                />
+                <span>{content}</span>
+            </label>
+        }
+    };
+    let points = (1u8..).zip(&desk.instrument.scale.points);
+    let points = points.map(|(points, label)| {
+        let label = label.to(desk.language);
+        option(Answer::Points(points), view! { <b>{points}</b> " " {label} }.into_any())
+    });
+    let dont_know = desk.instrument.scale.dont_know.to(desk.language);
+    let clear = move || {
+        let button = view! {
+            <button
+                type="button"
+                class="link quiet"
+                on:click=move |_| {
+                    desk.record(&indicator.id, None);
+                    crate::browser::focus_inside(&element_id(indicator));
+                }
+            >
+                {desk.texts.questions.clear}
+            </button>
+        };
+        answer.get().is_some().then_some(button)
+    };
+    view! {
+        <fieldset class="question" id=element_id(indicator)>
+            <legend>{indicator.statement.to(desk.language)}</legend>
+            <Meaning desk indicator />
+            <div class="scale">{points.collect_view()}</div>
+            <div class="beyond">
+                {option(Answer::DontKnow, dont_know.into_any())} {clear}
+            </div>
+            <Note desk indicator />
+        </fieldset>
+    }
+}
+
+/// What a statement means, with what one would notice when it is low and high.
+#[component]
+fn Meaning(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
+    let texts = &desk.texts.questions;
+    let say = move |text: &'static crate::i18n::Text| text.to(desk.language);
+    view! {
+        <details class="meaning">
+            <summary>{texts.meaning}</summary>
+            <p>{say(&indicator.explanation)}</p>
+            <dl>
+                <dt>{texts.low}</dt>
+                <dd>{say(&indicator.low)}</dd>
+                <dt>{texts.high}</dt>
+                <dd>{say(&indicator.high)}</dd>
+            </dl>
+        </details>
+    }
+}
+
+/// What the person sees it from. It is open when there is a note, and opens on demand.
+#[component]
+fn Note(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
+    let note = untrack(|| desk.read(|_, response| response.note(&indicator.id).to_owned()));
+    let note = note.unwrap_or_default();
+    let is_open = !note.is_empty();
+    let prompt = desk.instrument.note_prompt.to(desk.language);
+    let label = format!("{prompt} {}", indicator.statement.to(desk.language));
+    view! {
+        <details class="note" open=is_open>
+            <summary>{prompt}</summary>
+            <textarea
+                rows="2"
+                maxlength=NOTE_LIMIT
+                aria-label=label
+                placeholder=desk.texts.questions.note_placeholder
+                prop:value=note
+                on:input=move |event| desk.note(&indicator.id, &event_target_value(&event))
+            ></textarea>
+        </details>
+    }
+}

@@ -1,0 +1,287 @@
+//! Agreements with yourself: one point of leverage, and actions.
+
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::domain::findings::candidates;
+use crate::domain::id::{ActionId, IndicatorId};
+use crate::domain::instrument::Indicator;
+use crate::domain::profile::Profile;
+use crate::domain::session::{Action, Leverage, NOTE_LIMIT};
+use crate::i18n::{self, fill};
+use crate::route::Page;
+use crate::state::{Desk, Undo};
+use crate::ui::components::action_form::ActionForm;
+use crate::ui::components::chart::Sign;
+use crate::ui::components::field::Field;
+use crate::ui::components::tabs::Tabs;
+use crate::ui::components::title::Title;
+use crate::ui::drafts::{ActionDraft, Drafts};
+
+/// How many indicators are suggested.
+const SUGGESTED: usize = 5;
+
+/// The page with agreements.
+#[component]
+pub fn Actions(desk: Desk) -> impl IntoView {
+    let texts = &desk.texts.actions;
+    let draft = Drafts::get().action;
+    if draft.read_untracked().of != Some(desk.at) {
+        draft.set(ActionDraft {
+            of: Some(desk.at),
+            ..ActionDraft::default()
+        });
+    }
+    let chosen = Memo::new(move |_| {
+        desk.read(|session, _| session.leverage.get().as_ref().map(|l| l.indicator.clone()))
+            .flatten()
+    });
+    let after_choice = move || {
+        let chosen = desk.instrument.indicator(&chosen.get()?)?;
+        Some(view! {
+            <Reason desk />
+            <Ideas desk indicator=chosen />
+        })
+    };
+    view! {
+        <div class="narrow agreements">
+            <Tabs desk />
+            <Title text=texts.title />
+            <p class="lead">{texts.lead}</p>
+            <Choice desk chosen=chosen.into() />
+            {after_choice}
+            <section>
+                <h2>{texts.list}</h2>
+                <Agreed desk />
+                <ActionForm desk />
+            </section>
+            <p class="onward">
+                <a href=desk.href(Page::Report)>{texts.report}</a>
+            </p>
+        </div>
+    }
+}
+
+/// The choice of a point of leverage: the lowest answers first, then everything else.
+#[component]
+fn Choice(desk: Desk, chosen: Signal<Option<IndicatorId>>) -> impl IntoView {
+    let texts = &desk.texts.actions;
+    let suggested: Vec<&'static Indicator> = untrack(|| {
+        desk.read(|_, response| {
+            let profile = Profile::of(desk.instrument, response);
+            let top = desk.instrument.scale.top();
+            let ratings = candidates(&profile, top, SUGGESTED);
+            ratings.iter().map(|rating| rating.indicator).collect()
+        })
+    })
+    .unwrap_or_default();
+    let others: Vec<_> = desk
+        .instrument
+        .indicators()
+        .filter(|indicator| !suggested.contains(indicator))
+        .collect();
+    // An earlier choice may stand among the others, which are folded away otherwise.
+    let is_other = chosen
+        .get_untracked()
+        .is_some_and(|id| others.iter().any(|other| other.id == id));
+    let options = |indicators: Vec<&'static Indicator>| {
+        let options = indicators.into_iter();
+        options
+            .map(|indicator| view! { <Candidate desk indicator chosen /> })
+            .collect_view()
+    };
+    let has_suggestions = !suggested.is_empty();
+    let (title, open) = if has_suggestions {
+        (texts.other, is_other)
+    } else {
+        (texts.all, true)
+    };
+    view! {
+        <fieldset class="candidates">
+            <legend>{texts.leverage}</legend>
+            {has_suggestions.then(|| view! { <p class="hint">{texts.suggested}</p> })}
+            {options(suggested)}
+            <details open=open>
+                <summary>{title}</summary>
+                {options(others)}
+            </details>
+        </fieldset>
+    }
+}
+
+#[component]
+fn Candidate(
+    desk: Desk,
+    indicator: &'static Indicator,
+    chosen: Signal<Option<IndicatorId>>,
+) -> impl IntoView {
+    let position = desk.instrument.position_of(&indicator.id).unwrap_or_default();
+    let position = u8::try_from(position).unwrap_or(u8::MAX);
+    let choose = move |_| {
+        desk.app.change(desk.at, |session, now| {
+            let reason = session.leverage.get().as_ref().map(|l| l.reason.clone());
+            let leverage = Leverage {
+                indicator: indicator.id.clone(),
+                reason: reason.unwrap_or_default(),
+            };
+            session.leverage.set(Some(leverage), now);
+        });
+    };
+    view! {
+        <label class=format!("option c{}", position % 5 + 1)>
+            <input
+                type="radio"
+                name="leverage"
+                prop:checked=move || chosen.read().as_ref() == Some(&indicator.id)
+                on:change=choose
+            />
+            <span>
+                <Sign position />
+                {indicator.statement.to(desk.language)}
+            </span>
+        </label>
+    }
+}
+
+/// Why this point was chosen.
+#[component]
+fn Reason(desk: Desk) -> impl IntoView {
+    let texts = &desk.texts.actions;
+    let reason = untrack(|| {
+        desk.read(|session, _| session.leverage.get().as_ref().map(|l| l.reason.clone()))
+    });
+    let write = move |text: String| {
+        desk.app.change(desk.at, |session, now| {
+            if let Some(leverage) = session.leverage.get().clone() {
+                let reason = text.chars().take(NOTE_LIMIT).collect();
+                session.leverage.set(Some(Leverage { reason, ..leverage }), now);
+            }
+        });
+    };
+    view! {
+        <Field id="reason" label=texts.reason hint=texts.reason_hint aside=desk.texts.app.optional>
+            <textarea
+                id="reason"
+                rows="2"
+                maxlength=NOTE_LIMIT
+                aria-describedby="reason-hint"
+                prop:value=reason.flatten().unwrap_or_default()
+                on:input=move |event| write(event_target_value(&event))
+            ></textarea>
+        </Field>
+    }
+}
+
+/// Possible first steps at the chosen point, to take over into the form.
+#[component]
+fn Ideas(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
+    let texts = &desk.texts.actions;
+    let draft = Drafts::get().action;
+    let ideas = indicator.steps.iter().map(|step| {
+        let step = step.to(desk.language);
+        let take = move |_| {
+            draft.update(|draft| step.clone_into(&mut draft.action.what));
+            browser::focus("action-what");
+        };
+        view! {
+            <li>
+                {step} " "
+                <button
+                    type="button"
+                    class="link"
+                    aria-label=format!("{}: {step}", texts.take)
+                    on:click=take
+                >
+                    {texts.take}
+                </button>
+            </li>
+        }
+    });
+    view! {
+        <section class="panel">
+            <h2>{texts.ideas}</h2>
+            <ul>{ideas.collect_view()}</ul>
+        </section>
+    }
+}
+
+/// The actions that have been agreed.
+#[component]
+fn Agreed(desk: Desk) -> impl IntoView {
+    let texts = &desk.texts.actions;
+    let actions = Memo::new(move |_| {
+        let actions = desk.read(|session, _| {
+            let actions = session.actions().into_iter();
+            actions.map(|(id, action)| (id, action.clone())).collect()
+        });
+        actions.unwrap_or_default()
+    });
+    move || {
+        let actions: Vec<(ActionId, Action)> = actions.get();
+        if actions.is_empty() {
+            return view! { <p class="hint">{texts.none}</p> }.into_any();
+        }
+        let rows = actions.into_iter();
+        let rows = rows.map(|(id, action)| view! { <ActionRow desk id action /> });
+        view! { <ul class="agreed">{rows.collect_view()}</ul> }.into_any()
+    }
+}
+
+#[component]
+fn ActionRow(desk: Desk, id: ActionId, action: Action) -> impl IntoView {
+    let texts = &desk.texts.actions;
+    let draft = Drafts::get().action;
+    let due = action.due.map(|due| i18n::date(desk.language, due));
+    let details: Vec<_> = [Some(action.who.clone()), due]
+        .into_iter()
+        .flatten()
+        .filter(|detail| !detail.is_empty())
+        .collect();
+    let set = move |action: Option<Action>| {
+        desk.app.change(desk.at, |session, now| {
+            session.actions.entry(id).or_default().set(action, now);
+        });
+    };
+    let done = {
+        let action = action.clone();
+        move |event| {
+            let done = event_target_checked(&event);
+            set(Some(Action { done, ..action.clone() }));
+        }
+    };
+    let what = action.what.clone();
+    let is_done = action.done;
+    let named = |text| fill(text, &[("what", &what)]);
+    let (edit_label, remove_label) = (named(texts.edit_named), named(texts.remove_named));
+    let (to_edit, to_remove) = (action.clone(), action);
+    let edit = move |_| {
+        draft.set(ActionDraft {
+            of: Some(desk.at),
+            id: Some(id),
+            action: to_edit.clone(),
+        });
+        browser::focus("action-what");
+    };
+    let remove = move |_| {
+        set(None);
+        let undo = Undo::RemoveAction(desk.at, id, to_remove.clone());
+        desk.app.offer_undo(texts.removed.to_owned(), undo);
+    };
+    view! {
+        <li>
+            <label class="option">
+                <input type="checkbox" prop:checked=is_done on:change=done />
+                <span>
+                    <span class:done=is_done>{what}</span> " "
+                    <small>{details.join(" · ")}</small>
+                </span>
+            </label>
+            <button type="button" class="link" aria-label=edit_label on:click=edit>
+                {texts.edit}
+            </button>
+            <button type="button" class="link" aria-label=remove_label on:click=remove>
+                {texts.remove}
+            </button>
+        </li>
+    }
+}

@@ -1,0 +1,200 @@
+//! Opening a session file: choose, drop or paste; look; then open or merge.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+
+use crate::browser;
+use crate::catalog;
+use crate::domain::session::Session;
+use crate::exchange::error::FileError;
+use crate::i18n::{self, Texts, fill};
+use crate::route::{Page, Route, SessionRef};
+use crate::state::{App, Arrival, Refusal};
+use crate::ui::app::look_at_file;
+use crate::ui::components::field::Field;
+use crate::ui::components::title::Title;
+use crate::ui::drafts::Drafts;
+
+/// The page for opening files.
+#[component]
+pub fn Open() -> impl IntoView {
+    let app = App::get();
+    let texts = &app.texts().open;
+    let outcome = move || match app.arrival.get() {
+        Arrival::None => ().into_any(),
+        Arrival::Refused(refusal) => {
+            view! { <p class="error">{sentence(&refusal, app.texts())}</p> }.into_any()
+        }
+        Arrival::Ready(session) => view! { <Preview session=*session /> }.into_any(),
+    };
+    view! {
+        <div class="narrow">
+            <Title text=texts.title />
+            <p class="lead">{texts.lead}</p>
+            <ChooseFile />
+            <Paste />
+            <div role="alert">{outcome}</div>
+        </div>
+    }
+}
+
+/// What a refusal says to people.
+fn sentence(refusal: &Refusal, texts: &Texts) -> String {
+    let texts = &texts.files;
+    let text = match refusal {
+        Refusal::File(FileError::TooLarge) => texts.too_large,
+        Refusal::File(FileError::NotText) => texts.not_text,
+        Refusal::File(FileError::NotJson) => texts.not_json,
+        Refusal::File(FileError::NotOurs) => texts.not_ours,
+        Refusal::File(FileError::TooNew) => texts.too_new,
+        Refusal::File(FileError::Damaged) => texts.damaged,
+        Refusal::File(FileError::Invalid { place }) => {
+            return fill(texts.invalid, &[("place", place)]);
+        }
+        Refusal::Unreadable => texts.unreadable,
+        Refusal::OtherSession => texts.other_session,
+    };
+    text.to_owned()
+}
+
+#[component]
+fn ChooseFile() -> impl IntoView {
+    let app = App::get();
+    let choose = move |event: web_sys::Event| {
+        let input = event.target().and_then(|target| target.dyn_into().ok());
+        let Some(input): Option<web_sys::HtmlInputElement> = input else {
+            return;
+        };
+        if let Some(file) = input.files().and_then(|files| files.get(0)) {
+            look_at_file(app, file);
+        }
+        // So that choosing the same file again is a new choice.
+        input.set_value("");
+    };
+    view! {
+        <p>
+            <label class="button file">
+                <input type="file" accept=".json,application/json" on:change=choose />
+                {app.texts().open.choose}
+            </label>
+        </p>
+    }
+}
+
+#[component]
+fn Paste() -> impl IntoView {
+    let app = App::get();
+    let texts = &app.texts().open;
+    let paste = Drafts::get().paste;
+    let look = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        app.look_at(paste.read_untracked().trim().as_bytes());
+    };
+    view! {
+        <form on:submit=look>
+            <Field id="paste" label=texts.paste>
+                <textarea
+                    id="paste"
+                    rows="4"
+                    spellcheck="false"
+                    prop:value=paste
+                    on:input=move |event| paste.set(event_target_value(&event))
+                ></textarea>
+            </Field>
+            <p>
+                <button class="link">{texts.read}</button>
+            </p>
+        </form>
+    }
+}
+
+/// What is in a session file, and what can be done with it.
+#[component]
+fn Preview(session: Session) -> impl IntoView {
+    let app = App::get();
+    let texts = &app.texts().open;
+    let language = app.language.get_untracked();
+    let date = |text, at| {
+        let date = i18n::date(language, browser::day(at));
+        fill(text, &[("date", &date)])
+    };
+    let facts = [
+        responses(&session, app.texts()),
+        actions(&session, app.texts()),
+        date(texts.created, session.created),
+        date(texts.changed, session.changed()),
+    ];
+    let partners = session.partners();
+    let partners: Vec<_> = partners.iter().map(|(_, p)| p.name.as_str()).collect();
+    let partners = (!partners.is_empty()).then(|| {
+        let names = i18n::list(language, &partners);
+        view! { <li>{fill(app.texts().report.partners, &[("partners", &names)])}</li> }
+    });
+    let facts = facts.into_iter().map(|fact| view! { <li>{fact}</li> });
+    view! {
+        <section class="panel">
+            <h2>{texts.preview}</h2>
+            <h3>{session.name().to_owned()}</h3>
+            <ul>{partners} {facts.collect_view()}</ul>
+            <TakeIn session />
+        </section>
+    }
+}
+
+fn responses(session: &Session, texts: &Texts) -> String {
+    let instrument = catalog::instrument(&session.instrument);
+    let answered = instrument.zip(session.responses.values().next());
+    let count = session.responses.len();
+    match (count, answered) {
+        (1, Some((instrument, response))) => {
+            let done = response.answered(instrument).to_string();
+            let total = instrument.indicators().count().to_string();
+            let progress = fill(texts.home.progress, &[("done", &done), ("total", &total)]);
+            format!("{} ({progress})", texts.open.responses_one)
+        }
+        _ => fill(texts.open.responses_many, &[("count", &count.to_string())]),
+    }
+}
+
+fn actions(session: &Session, texts: &Texts) -> String {
+    match session.actions().len() {
+        0 => texts.open.actions_none.to_owned(),
+        1 => texts.open.actions_one.to_owned(),
+        count => fill(texts.open.actions_many, &[("count", &count.to_string())]),
+    }
+}
+
+/// What can be done with a session that was brought in.
+#[component]
+fn TakeIn(session: Session) -> impl IntoView {
+    let app = App::get();
+    let texts = &app.texts().open;
+    let merged = app.merged(&session).and_then(Result::ok);
+    let is_same = merged.is_some() && merged == app.kept_copy(session.id);
+    let (says, button, said) = match &merged {
+        None => (texts.new, texts.open, texts.opened),
+        Some(_) if is_same => (texts.same, texts.go, ""),
+        Some(_) => (texts.known, texts.merge, texts.merged),
+    };
+    let take_in = move |_| {
+        let at = SessionRef::Kept(session.id);
+        app.arrival.set(Arrival::None);
+        Drafts::get().paste.set(String::new());
+        if !is_same {
+            app.say(fill(said, &[("name", session.name())]));
+            app.keep(merged.clone().unwrap_or_else(|| session.clone()));
+        }
+        browser::go(&Route::Session(at, Page::Result).href());
+    };
+    view! {
+        <p>{says}</p>
+        <p class="choices">
+            <button type="button" class="button" on:click=take_in>
+                {button}
+            </button>
+            <button type="button" class="link" on:click=move |_| app.arrival.set(Arrival::None)>
+                {texts.cancel}
+            </button>
+        </p>
+    }
+}

@@ -1,0 +1,222 @@
+//! The statements of one condition, with the radar growing beside them.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+
+use crate::browser;
+use crate::charts::radar::Detail;
+use crate::domain::instrument::{Condition, Indicator};
+use crate::domain::profile::Profile;
+use crate::domain::session::Answer;
+use crate::i18n::fill;
+use crate::report::picture::profile_radar;
+use crate::route::{Page, Route};
+use crate::state::Desk;
+use crate::ui::components::chart::{Chart, Sign};
+use crate::ui::components::question::{Question, element_id};
+use crate::ui::components::steps::Steps;
+use crate::ui::components::tabs::Tabs;
+use crate::ui::components::title::Title;
+use crate::ui::pages::missing::Missing;
+
+/// The page of one condition.
+#[component]
+pub fn Questions(
+    desk: Desk,
+    /// The id of the condition, or of the indicator where the person is.
+    place: String,
+) -> impl IntoView {
+    let conditions = desk.instrument.conditions.iter().enumerate();
+    let mut found = conditions.filter(|(_, condition)| {
+        let mut indicators = condition.indicators.iter();
+        condition.id.as_str() == place
+            || indicators.any(|indicator| indicator.id.as_str() == place)
+    });
+    match found.next() {
+        Some((here, condition)) => {
+            let at = condition.indicators.iter().find(|i| i.id.as_str() == place);
+            // The first statement needs no jump: it stands below the heading.
+            let at = at.filter(|at| condition.indicators.first() != Some(*at));
+            if let Some(at) = at {
+                let moved = desk.app.moved;
+                Effect::new(move |_| {
+                    moved.set_value(false);
+                    browser::focus_inside(&element_id(at));
+                });
+            }
+            view! { <ConditionPage desk condition here /> }.into_any()
+        }
+        None => view! { <Missing session=false /> }.into_any(),
+    }
+}
+
+#[component]
+fn ConditionPage(desk: Desk, condition: &'static Condition, here: usize) -> impl IntoView {
+    let position = u8::try_from(here).unwrap_or(u8::MAX);
+    let next = next_page(desk, here);
+    let next_href = desk.href(next);
+    let go_on = {
+        let next_href = next_href.clone();
+        move |event: KeyboardEvent| answer_by_key(desk, condition, &next_href, &event)
+    };
+    let statements = condition.indicators.iter();
+    let statements = statements.map(|indicator| view! { <Question desk indicator /> });
+    view! {
+        <div class="wrap">
+            <div
+                class=format!("statements c{}", here % 5 + 1)
+                on:keydown=go_on
+                on:focusin=move |event| keep_place(desk, condition, &event)
+            >
+                <Tabs desk />
+                <Steps desk here />
+                <Title text=condition.name.to(desk.language) />
+                <p class="lead">{condition.lead.to(desk.language)}</p>
+                <p class="scale-question">
+                    <Sign position />
+                    {desk.instrument.scale_question.to(desk.language)}
+                </p>
+                {statements.collect_view()}
+                <Onward desk here next_href />
+                <p class="keys">{desk.texts.questions.keys}</p>
+            </div>
+            <Growing desk />
+        </div>
+    }
+}
+
+fn next_page(desk: Desk, here: usize) -> Page {
+    match desk.instrument.conditions.get(here + 1) {
+        Some(next) => Page::Questions(next.id.to_string()),
+        None => Page::Result,
+    }
+}
+
+/// The way back and the way on.
+#[component]
+fn Onward(desk: Desk, here: usize, next_href: String) -> impl IntoView {
+    let texts = &desk.texts.questions;
+    let conditions = &desk.instrument.conditions;
+    let short = |condition: &Condition| condition.short.to(desk.language).to_owned();
+    let back = here.checked_sub(1).and_then(|place| conditions.get(place));
+    let (back_href, back_text) = match back {
+        Some(back) => (
+            desk.href(Page::Questions(back.id.to_string())),
+            fill(texts.back, &[("condition", &short(back))]),
+        ),
+        None => (Route::Home.href(), texts.back_home.to_owned()),
+    };
+    let next_text = match conditions.get(here + 1) {
+        Some(next) => fill(texts.next, &[("condition", &short(next))]),
+        None => texts.finish.to_owned(),
+    };
+    view! {
+        <p class="onward">
+            <a href=back_href>{back_text}</a>
+            <a class="button" href=next_href>
+                {next_text}
+            </a>
+        </p>
+    }
+}
+
+/// The radar beside the statements, and how much has been answered.
+#[component]
+fn Growing(desk: Desk) -> impl IntoView {
+    let texts = &desk.texts.questions;
+    let drawing = Memo::new(move |_| {
+        desk.read(|_, response| {
+            let profile = Profile::of(desk.instrument, response);
+            profile_radar(desk.instrument, &profile, Detail::Full, desk.language)
+        })
+    });
+    let total = desk.instrument.indicators().count();
+    let answered = move || {
+        let done = desk.read(|_, response| response.answered(desk.instrument));
+        let (done, total) = (done.unwrap_or(0).to_string(), total.to_string());
+        fill(texts.answered, &[("done", &done), ("total", &total)])
+    };
+    view! {
+        <aside class="side">
+            <h2>{texts.growing}</h2>
+            {move || drawing.get().map(|drawing| view! { <Chart drawing /> })}
+            <p>{answered}</p>
+        </aside>
+    }
+}
+
+/// The statement that an event comes from.
+fn statement_of(
+    condition: &'static Condition,
+    event: &web_sys::Event,
+) -> Option<&'static Indicator> {
+    let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    let id = target.closest("fieldset").ok()??.id();
+    let mut indicators = condition.indicators.iter();
+    indicators.find(|indicator| element_id(indicator) == id)
+}
+
+/// Keeps the place in the address, so that a reload comes back to it.
+fn keep_place(desk: Desk, condition: &'static Condition, event: &web_sys::FocusEvent) {
+    if let Some(indicator) = statement_of(condition, event) {
+        browser::stay_at(&desk.href(Page::Questions(indicator.id.to_string())));
+    }
+}
+
+/// Answers by key: the points of the scale, `?` for "I don't know", Enter to go on. From the heading
+/// the keys are for the first statement without an answer.
+fn answer_by_key(
+    desk: Desk,
+    condition: &'static Condition,
+    next_href: &str,
+    event: &KeyboardEvent,
+) {
+    let target = event.target().and_then(|target| target.dyn_into().ok());
+    let Some(target): Option<web_sys::Element> = target else {
+        return;
+    };
+    let has_modifier = event.ctrl_key() || event.alt_key() || event.meta_key();
+    if has_modifier || browser::takes_text(&target) {
+        return;
+    }
+    let is_choice = target.tag_name() == "INPUT" || target.id() == "title";
+    let is_unanswered = |indicator: &&Indicator| {
+        let answer = |indicator: &Indicator| {
+            untrack(|| desk.read(|_, response| response.answer(&indicator.id)))
+        };
+        answer(indicator).flatten().is_none()
+    };
+    let here = statement_of(condition, event);
+    let statement = here.or_else(|| condition.indicators.iter().find(is_unanswered));
+    match (event.key().as_str(), statement) {
+        ("Enter", _) if is_choice => {
+            event.prevent_default();
+            let place = here.and_then(|here| {
+                condition.indicators.iter().position(|indicator| indicator == here)
+            });
+            let following = match place {
+                Some(place) => condition.indicators.get(place + 1),
+                None => statement,
+            };
+            match following {
+                Some(indicator) => browser::focus_inside(&element_id(indicator)),
+                None => browser::go(next_href),
+            }
+        }
+        (key, Some(indicator)) => {
+            let points = key.parse().ok();
+            let points = points.filter(|points| (1..=desk.instrument.scale.top()).contains(points));
+            let answer = match key {
+                "?" => Some(Answer::DontKnow),
+                _ => points.map(Answer::Points),
+            };
+            if answer.is_some() {
+                event.prevent_default();
+                desk.record(&indicator.id, answer);
+                browser::focus_inside(&element_id(indicator));
+            }
+        }
+        _ => {}
+    }
+}

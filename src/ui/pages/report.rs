@@ -1,0 +1,96 @@
+//! The report, as it comes on paper, and everything that can be taken along.
+
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::report::document::Document;
+use crate::report::write::{Choices, report};
+use crate::state::Desk;
+use crate::ui::components::document::Paper;
+use crate::ui::components::tabs::Tabs;
+use crate::ui::components::title::Title;
+use crate::ui::downloads;
+use crate::ui::drafts::Drafts;
+
+/// The page with the report.
+#[component]
+pub fn Report(desk: Desk) -> impl IntoView {
+    let texts = &desk.texts.report;
+    let notes = Drafts::get().notes;
+    let document = Memo::new(move |_| {
+        let choices = Choices {
+            language: desk.language,
+            notes: notes.get(),
+            today: browser::day(browser::now()),
+        };
+        desk.read(|session, response| report(session, response, desk.instrument, choices))
+    });
+    let name = untrack(|| desk.read(|session, _| session.name().to_owned()));
+    let window = format!("{} · {}", name.unwrap_or_default(), texts.title);
+    view! {
+        <div class="report">
+            <div class="narrow screen-only">
+                <Tabs desk />
+                <Title text=texts.title window />
+                <p class="lead">{texts.screen_lead}</p>
+                <p class="choices">
+                    <button type="button" class="button" on:click=|_| browser::print()>
+                        {texts.print}
+                    </button>
+                    <label class="option">
+                        <input
+                            type="checkbox"
+                            prop:checked=notes
+                            on:change=move |event| notes.set(event_target_checked(&event))
+                        />
+                        <span>{texts.notes}</span>
+                    </label>
+                </p>
+                <Downloads desk document />
+            </div>
+            <div class="paper">
+                {move || document.get().map(|document| view! { <Paper document /> })}
+            </div>
+        </div>
+    }
+}
+
+/// The files to take along.
+#[component]
+fn Downloads(desk: Desk, document: Memo<Option<Document>>) -> impl IntoView {
+    let texts = &desk.texts.report;
+    let notes = Drafts::get().notes;
+    let item = |text: &'static str, hint: &'static str, act: Box<dyn Fn()>| {
+        view! {
+            <li>
+                <button type="button" class="link" on:click=move |_| act()>
+                    {text}
+                </button>
+                <span>{hint}</span>
+            </li>
+        }
+    };
+    let page = move || {
+        if let Some(document) = document.get_untracked() {
+            downloads::page(desk, &document);
+        }
+    };
+    view! {
+        <section>
+            <h2>{texts.downloads}</h2>
+            <ul class="downloads">
+                {item(
+                    texts.file,
+                    texts.file_hint,
+                    Box::new(move || downloads::session_file(desk.app, desk.at)),
+                )} {item(texts.html, texts.html_hint, Box::new(page))}
+                {item(texts.csv, texts.csv_hint, Box::new(move || downloads::answers(desk)))}
+                {item(
+                    texts.data,
+                    texts.data_hint,
+                    Box::new(move || downloads::data(desk, notes.get_untracked())),
+                )}
+            </ul>
+        </section>
+    }
+}

@@ -1,0 +1,203 @@
+//! What the answers add up to, and where the conversation can begin.
+
+use leptos::prelude::*;
+
+use crate::charts::radar::Detail;
+use crate::domain::instrument::Hardship;
+use crate::domain::profile::Profile;
+use crate::i18n;
+use crate::report::picture::{Picture, Talk, profile_radar};
+use crate::route::Page;
+use crate::state::Desk;
+use crate::ui::components::chart::Chart;
+use crate::ui::components::phases::Phases;
+use crate::ui::components::reading::{ReadingInDepth, ReadingRow};
+use crate::ui::components::tabs::Tabs;
+use crate::ui::components::title::Title;
+
+/// The result page.
+#[component]
+pub fn ResultPage(desk: Desk) -> impl IntoView {
+    let picture = Memo::new(move |_| {
+        desk.read(|_, response| Picture::of(desk.instrument, response, desk.language))
+    });
+    let has_scores = picture.with_untracked(|picture| picture.as_ref().is_some_and(Picture::has_scores));
+    let content = if has_scores {
+        view! { <Found desk picture /> }.into_any()
+    } else {
+        view! { <Nothing desk /> }.into_any()
+    };
+    view! {
+        <div class="result">
+            <Tabs desk />
+            {content}
+        </div>
+    }
+}
+
+/// What to do while there is no picture yet.
+#[component]
+fn Nothing(desk: Desk) -> impl IntoView {
+    let texts = &desk.texts.result;
+    view! {
+        <div class="narrow">
+            <Title text=texts.none_title />
+            <p class="lead">{texts.none}</p>
+            <p>
+                <a class="button" href=desk.href(desk.resume())>
+                    {texts.none_action}
+                </a>
+            </p>
+        </div>
+    }
+}
+
+#[component]
+fn Found(desk: Desk, picture: Memo<Option<Picture>>) -> impl IntoView {
+    let texts = &desk.texts.result;
+    let readings = move || picture.get().map(|picture| picture.readings).unwrap_or_default();
+    let rows = move || {
+        let rows = readings().into_iter();
+        rows.map(|reading| view! { <ReadingRow reading texts=desk.texts /> }).collect_view()
+    };
+    let depth = move || {
+        let parts = readings().into_iter();
+        parts.map(|reading| view! { <ReadingInDepth reading texts=desk.texts /> }).collect_view()
+    };
+    let talk = move || {
+        let talk = picture.get().map(|picture| picture.talk);
+        talk.map(|talk| view! { <TalkPanel desk talk /> })
+    };
+    view! {
+        <div class="wrap overview">
+            <div class="side">
+                <Title text=texts.title />
+                <Subject desk />
+                <Radar desk />
+            </div>
+            <div>
+                <ul class="rows">{rows}</ul>
+                {talk}
+            </div>
+        </div>
+        <section class="depths">
+            <h2>{texts.depth}</h2>
+            {depth}
+        </section>
+        <div class="columns context">
+            <PhaseSection desk />
+            <HardSection desk />
+        </div>
+    }
+}
+
+/// What the picture is of, and when it was last changed.
+#[component]
+fn Subject(desk: Desk) -> impl IntoView {
+    let subject = move || {
+        desk.read(|session, _| {
+            let changed = crate::browser::day(session.changed());
+            format!("{}, {}", session.name(), i18n::date(desk.language, changed))
+        })
+    };
+    view! { <p class="lead">{subject}</p> }
+}
+
+#[component]
+fn Radar(desk: Desk) -> impl IntoView {
+    let drawing = Memo::new(move |_| {
+        desk.read(|_, response| {
+            let profile = Profile::of(desk.instrument, response);
+            profile_radar(desk.instrument, &profile, Detail::Full, desk.language)
+        })
+    });
+    move || drawing.get().map(|drawing| view! { <Chart drawing /> })
+}
+
+/// Where to begin, with the one main action of the page.
+#[component]
+fn TalkPanel(desk: Desk, talk: Talk) -> impl IntoView {
+    let texts = &desk.texts.result;
+    let advice = talk.advice.into_iter();
+    let advice = advice.map(|text| view! { <p>{text}</p> }).collect_view();
+    view! {
+        <section class="panel">
+            <h2>{texts.talk}</h2>
+            <p>{talk.balance}</p>
+            {advice}
+            <p class="choices">
+                <a class="button" href=desk.href(Page::Actions)>
+                    {texts.leverage}
+                </a>
+                <a href=desk.href(Page::Report)>{texts.to_report}</a>
+            </p>
+        </section>
+    }
+}
+
+#[component]
+fn PhaseSection(desk: Desk) -> impl IntoView {
+    let texts = &desk.texts.result;
+    let chosen = Signal::derive(move || {
+        desk.read(|_, response| response.phase.get().clone()).flatten()
+    });
+    let choose = move |phase| desk.change_response(|response, now| response.phase.set(phase, now));
+    view! {
+        <section>
+            <h2>{texts.phase}</h2>
+            <p>{texts.phase_lead}</p>
+            <Phases instrument=desk.instrument language=desk.language chosen on_choose=choose />
+        </section>
+    }
+}
+
+#[component]
+fn HardSection(desk: Desk) -> impl IntoView {
+    let texts = &desk.texts.result;
+    let marks = desk.instrument.hard_by_nature.iter();
+    let marks = marks.map(|hardship| view! { <Mark desk hardship /> });
+    view! {
+        <section>
+            <h2>{texts.hard}</h2>
+            <p>{texts.hard_lead}</p>
+            <fieldset class="marks">
+                <legend class="unseen">{texts.hard}</legend>
+                {marks.collect_view()}
+            </fieldset>
+        </section>
+    }
+}
+
+/// Something that makes collaborating hard by nature, to mark.
+#[component]
+fn Mark(desk: Desk, hardship: &'static Hardship) -> impl IntoView {
+    let texts = &desk.texts.result;
+    let is_marked = Memo::new(move |_| {
+        desk.read(|_, response| response.has_marked(&hardship.id)) == Some(true)
+    });
+    let mark = move |event| {
+        let is_marked = event_target_checked(&event);
+        desk.change_response(|response, now| {
+            let mark = response.hardships.entry(hardship.id.clone()).or_default();
+            mark.set(is_marked, now);
+        });
+    };
+    let handle = move || {
+        let handle = hardship.handle.to(desk.language);
+        is_marked
+            .get()
+            .then(|| view! { <p class="handle"><b>{texts.hard_handle}</b> " " {handle}</p> })
+    };
+    view! {
+        <div class="mark">
+            <label class="option">
+                <input type="checkbox" prop:checked=is_marked on:change=mark />
+                <span>
+                    <b>{hardship.name.to(desk.language)}</b> " "
+                    {hardship.recognise.to(desk.language)}
+                </span>
+            </label>
+            <div aria-live="polite">{handle}</div>
+        </div>
+    }
+}
