@@ -18,7 +18,10 @@ fn main() -> Result<(), String> {
     define("Texts", &dutch, &mut code)?;
     for (name, texts) in [("NL", &dutch), ("EN", &english)] {
         let value = value_of("Texts", &Value::Object(texts.clone()))?;
-        let _ = writeln!(code, "/// All texts of the interface.\npub static {name}: Texts = {value};");
+        let _ = writeln!(
+            code,
+            "/// All texts of the interface.\npub static {name}: Texts = {value};"
+        );
     }
     let folder = env::var("OUT_DIR").map_err(|error| error.to_string())?;
     fs::write(Path::new(&folder).join("texts.rs"), code).map_err(|error| error.to_string())
@@ -35,7 +38,11 @@ fn read(language: &str) -> Result<Map<String, Value>, String> {
     }
 }
 
-fn same_shape(at: &str, dutch: &Map<String, Value>, english: &Map<String, Value>) -> Result<(), String> {
+fn same_shape(
+    at: &str,
+    dutch: &Map<String, Value>,
+    english: &Map<String, Value>,
+) -> Result<(), String> {
     let keys = |texts: &Map<String, Value>| texts.keys().cloned().collect::<BTreeSet<_>>();
     let (ours, theirs) = (keys(dutch), keys(english));
     if let Some(key) = ours.symmetric_difference(&theirs).next() {
@@ -49,7 +56,9 @@ fn same_shape(at: &str, dutch: &Map<String, Value>, english: &Map<String, Value>
             }
             (Value::String(dutch), Value::String(english)) => {
                 if placeholders(dutch) != placeholders(english) {
-                    return Err(format!("assets/locales: {at} has other {{placeholders}} in English"));
+                    return Err(format!(
+                        "assets/locales: {at} has other {{placeholders}} in English"
+                    ));
                 }
             }
             (Value::Array(dutch), Value::Array(english)) if dutch.len() == english.len() => {}
@@ -61,7 +70,10 @@ fn same_shape(at: &str, dutch: &Map<String, Value>, english: &Map<String, Value>
 
 fn placeholders(text: &str) -> BTreeSet<&str> {
     let parts = text.split('{').skip(1);
-    parts.filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
+    parts
+        .filter_map(|part| part.split_once('}'))
+        .map(|(name, _)| name)
+        .collect()
 }
 
 fn define(name: &str, texts: &Map<String, Value>, code: &mut String) -> Result<(), String> {
@@ -75,12 +87,19 @@ fn define(name: &str, texts: &Map<String, Value>, code: &mut String) -> Result<(
                 define(&inner_name, inner, code)?;
                 inner_name
             }
-            _ => return Err(format!("assets/locales: {key} is neither text, list nor group")),
+            _ => {
+                return Err(format!(
+                    "assets/locales: {key} is neither text, list nor group"
+                ));
+            }
         };
         let doc = value.as_str().unwrap_or("Texts that belong together.");
         let _ = writeln!(fields, "#[doc = {doc:?}]\npub {key}: {kind},");
     }
-    let _ = writeln!(code, "/// Texts of the interface.\n#[derive(Debug)]\npub struct {name} {{\n{fields}}}");
+    let _ = writeln!(
+        code,
+        "/// Texts of the interface.\n#[derive(Debug)]\npub struct {name} {{\n{fields}}}"
+    );
     Ok(())
 }
 
@@ -89,7 +108,11 @@ fn value_of(name: &str, value: &Value) -> Result<String, String> {
         Value::String(text) => Ok(format!("{text:?}")),
         Value::Array(texts) => Ok(format!(
             "&[{}]",
-            texts.iter().map(|text| value_of(name, text)).collect::<Result<Vec<_>, _>>()?.join(", ")
+            texts
+                .iter()
+                .map(|text| value_of(name, text))
+                .collect::<Result<Vec<_>, _>>()?
+                .join(", ")
         )),
         Value::Object(texts) => {
             let mut fields = String::new();
@@ -99,7 +122,9 @@ fn value_of(name: &str, value: &Value) -> Result<String, String> {
             }
             Ok(format!("{name} {{ {fields}}}"))
         }
-        other => Err(format!("assets/locales: {other} is neither text, list nor group")),
+        other => Err(format!(
+            "assets/locales: {other} is neither text, list nor group"
+        )),
     }
 }
 

@@ -250,7 +250,11 @@ impl App {
             Some(Undo::Delete(session)) => self.keep(*session),
             Some(Undo::RemoveAction(at, id, action)) => {
                 self.change(at, |session, now| {
-                    session.actions.entry(id).or_default().set(Some(action), now);
+                    session
+                        .actions
+                        .entry(id)
+                        .or_default()
+                        .set(Some(action), now);
                 });
             }
             None => {}

@@ -1,9 +1,5 @@
 //! Copies of a session become one, the same one, in whatever order and however often they meet.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test may panic"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 
 mod made_up;
 
@@ -154,7 +150,11 @@ fn the_later_answer_wins_whoever_merges() {
         ((points(2), 1), (points(5), 2), points(5)),
         ((points(4), 1), (None, 2), None),
         ((None, 1), (points(1), 2), points(1)),
-        ((points(4), 1), (Some(Answer::DontKnow), 2), Some(Answer::DontKnow)),
+        (
+            (points(4), 1),
+            (Some(Answer::DontKnow), 2),
+            Some(Answer::DontKnow),
+        ),
     ];
     let indicator = IndicatorId::from("process.yield");
     for (first, second, expect) in cases {
@@ -182,8 +182,16 @@ fn what_was_removed_stays_removed_against_an_older_copy() {
     assert!(session.partners().iter().any(|(id, _)| *id == partner));
 
     // Also with a clock that stands far behind.
-    session.actions.entry(action).or_default().set(None, Stamp(1));
-    session.partners.entry(partner).or_default().set(None, Stamp(1));
+    session
+        .actions
+        .entry(action)
+        .or_default()
+        .set(None, Stamp(1));
+    session
+        .partners
+        .entry(partner)
+        .or_default()
+        .set(None, Stamp(1));
     for session in [merged(&session, &older), merged(&older, &session)] {
         assert!(session.actions().is_empty());
         assert!(session.partners().iter().all(|(id, _)| *id != partner));
@@ -197,11 +205,20 @@ fn answers_of_different_people_stand_side_by_side() {
     let mut theirs = shared.clone();
     let indicator = IndicatorId::from("relations.group");
     theirs
-        .record(instrument(), ids().response, &indicator, Some(Answer::Points(1)), Stamp(1))
+        .record(
+            instrument(),
+            ids().response,
+            &indicator,
+            Some(Answer::Points(1)),
+            Stamp(1),
+        )
         .unwrap();
     let all = merged(&theirs, &mine);
     assert_eq!(all.responses.len(), 2);
-    assert_eq!(all, mine, "the older answer gives way, and nothing else is new");
+    assert_eq!(
+        all, mine,
+        "the older answer gives way, and nothing else is new"
+    );
 }
 
 #[test]
@@ -211,5 +228,17 @@ fn a_value_set_on_top_of_another_always_comes_after_it() {
         value.set('b', Stamp(now));
         assert_eq!(*value.get(), 'b');
         assert!(value.at() > Stamp(before) && value.at() >= Stamp(now));
+    }
+}
+
+#[test]
+fn the_first_moment_and_the_newest_version_of_the_instrument_stay() {
+    let mut older = session("Samen");
+    older.created = Stamp(7);
+    let mut newer = session("Samen");
+    newer.instrument_version += 1;
+    for all in [merged(&older, &newer), merged(&newer, &older)] {
+        assert_eq!(all.created, Stamp(7));
+        assert_eq!(all.instrument_version, newer.instrument_version);
     }
 }

@@ -1,5 +1,4 @@
 //! Answers add up to a picture of five conditions: honest about what is missing, without a total.
-#![allow(clippy::float_cmp, reason = "means of a few whole numbers are exact enough to compare")]
 
 mod made_up;
 
@@ -31,11 +30,17 @@ fn check_scores(answers: &str, expect: [Option<f64>; 5]) {
 #[test]
 fn a_score_is_the_mean_of_the_answered_indicators() {
     let some = |scores: [f64; 5]| scores.map(Some);
-    check_scores("4533 3224 5444 3?24 1223", some([3.75, 2.75, 4.25, 3.0, 2.0]));
+    check_scores(
+        "4533 3224 5444 3?24 1223",
+        some([3.75, 2.75, 4.25, 3.0, 2.0]),
+    );
     check_scores("1111 5555 1515 1234 3333", some([1.0, 5.0, 3.0, 2.5, 3.0]));
     // Four, three and two answers out of four.
     check_scores("5554 555- 55-- -4-5 --12", some([4.75, 5.0, 5.0, 4.5, 1.5]));
-    check_scores("4-33 332- 1-11 5-45 2-21", some([10.0 / 3.0, 8.0 / 3.0, 1.0, 14.0 / 3.0, 5.0 / 3.0]));
+    check_scores(
+        "4-33 332- 1-11 5-45 2-21",
+        some([10.0 / 3.0, 8.0 / 3.0, 1.0, 14.0 / 3.0, 5.0 / 3.0]),
+    );
 }
 
 #[test]
@@ -51,7 +56,10 @@ fn i_dont_know_is_never_a_number() {
         .iter()
         .map(|it| (it.scored(), it.unknown(), it.distribution.total()))
         .collect();
-    assert_eq!(counts, [(2, 2, 2), (0, 4, 0), (1, 0, 1), (0, 0, 0), (1, 2, 1)]);
+    assert_eq!(
+        counts,
+        [(2, 2, 2), (0, 4, 0), (1, 0, 1), (0, 0, 0), (1, 2, 1)]
+    );
     // Yet it is an answer: the person has been there.
     assert_eq!(profile.answered(), 12);
     assert_eq!(response(&session).answered(instrument()), 12);
@@ -61,7 +69,10 @@ fn i_dont_know_is_never_a_number() {
 fn there_is_no_score_below_two_answers() {
     assert_eq!(FEWEST_ANSWERS, 2);
     check_scores("---- 5--- --?1 ???? ?4??", [None; 5]);
-    check_scores("5--- 5--1 1--- 1--5 ----", [None, Some(3.0), None, Some(3.0), None]);
+    check_scores(
+        "5--- 5--1 1--- 1--5 ----",
+        [None, Some(3.0), None, Some(3.0), None],
+    );
     check_scores("", [None; 5]);
 }
 
@@ -130,9 +141,15 @@ fn balance_names_the_strongest_and_the_weakest_also_when_they_tie() {
         ("3333 3333 3333 3333 3333", "even"),
         // Within a quarter; at the border of a half it is no longer even.
         ("3333 3334 3333 3333 3333", "even"),
-        ("3333 3344 3333 3333 3333", "interests > ambition relations organisation process"),
+        (
+            "3333 3344 3333 3333 3333",
+            "interests > ambition relations organisation process",
+        ),
         ("33-- 444- 3344 433- 3443", "interests > ambition"),
-        ("4444 2222 4444 2222 3333", "ambition relations > interests organisation"),
+        (
+            "4444 2222 4444 2222 3333",
+            "ambition relations > interests organisation",
+        ),
         // A third of a point is a third, however many answers it comes from.
         ("433- 1111 433- ---- ----", "ambition relations > interests"),
         ("5555 ---- 1111 ???? 3333", "ambition > relations"),
@@ -160,7 +177,11 @@ fn contrast_names_the_highest_and_the_lowest_answers_of_a_condition() {
         let condition = &profile.conditions[0];
         let places = |ratings: &[&Rating<'_>]| {
             let place = |rating: &&Rating<'_>| {
-                condition.ratings.iter().position(|it| it == *rating).map_or(0, |at| at + 1)
+                condition
+                    .ratings
+                    .iter()
+                    .position(|it| it == *rating)
+                    .map_or(0, |at| at + 1)
             };
             let places: Vec<_> = ratings.iter().map(place).map(|it| it.to_string()).collect();
             places.join(" ")
@@ -189,11 +210,18 @@ fn guidance_fits_the_answers() {
     for (answers, questions, steps) in cases {
         let session = answered(answers);
         let guidance = Guidance::of(&profile(&session).conditions[0], instrument().scale.top());
-        let first = |places: &[usize], texts: fn(&vijfblik::domain::instrument::Indicator) -> &Text| {
-            let texts = places.iter().map(|place| texts(&condition.indicators[place - 1]));
-            texts.collect::<Vec<_>>()
-        };
-        assert_eq!(guidance.questions, first(questions, |it| &it.questions[0]), "{answers}");
+        let first =
+            |places: &[usize], texts: fn(&vijfblik::domain::instrument::Indicator) -> &Text| {
+                let texts = places
+                    .iter()
+                    .map(|place| texts(&condition.indicators[place - 1]));
+                texts.collect::<Vec<_>>()
+            };
+        assert_eq!(
+            guidance.questions,
+            first(questions, |it| &it.questions[0]),
+            "{answers}"
+        );
         assert_eq!(guidance.steps, first(steps, |it| &it.steps[0]), "{answers}");
     }
 }
@@ -217,7 +245,11 @@ fn candidates_for_leverage_are_the_lowest_answers_first() {
             3,
             &["process.phasing", "interests.value", "interests.room"],
         ),
-        ("5555 5551 2555", 3, &["interests.dialogue", "relations.connecting"]),
+        (
+            "5555 5551 2555",
+            3,
+            &["interests.dialogue", "relations.connecting"],
+        ),
         ("4444 5555 ???? ----", 3, &[]),
         ("3333", 2, &["ambition.shared", "ambition.valuable"]),
         ("1234", 0, &[]),
@@ -226,7 +258,10 @@ fn candidates_for_leverage_are_the_lowest_answers_first() {
         let session = answered(answers);
         let profile = profile(&session);
         let candidates = candidates(&profile, instrument().scale.top(), most);
-        let ids: Vec<_> = candidates.iter().map(|it| it.indicator.id.as_str()).collect();
+        let ids: Vec<_> = candidates
+            .iter()
+            .map(|it| it.indicator.id.as_str())
+            .collect();
         assert_eq!(ids, expect, "{answers}");
     }
 }

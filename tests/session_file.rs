@@ -1,9 +1,5 @@
 //! A session file gives back exactly what went in, or is refused for a reason that helps.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test may panic"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
 
 mod made_up;
 
@@ -69,7 +65,9 @@ fn sealed(content: Value) -> Vec<u8> {
 fn with(pointer: &str, value: Value) -> Vec<u8> {
     let mut content = envelope()["content"].take();
     let (parent, key) = pointer.rsplit_once('/').unwrap();
-    let parent = content.pointer_mut(parent).unwrap_or_else(|| panic!("no {parent}"));
+    let parent = content
+        .pointer_mut(parent)
+        .unwrap_or_else(|| panic!("no {parent}"));
     parent[key] = value;
     sealed(content)
 }
@@ -183,7 +181,10 @@ fn more_entries_than_the_limit_are_refused() {
             .insert(ParticipantId::new(random), Revised::new(None, NOW));
     }
     assert_eq!(session.participants.len(), COUNT_LIMIT + 1);
-    assert_eq!(decode(encode(&session, NOW).as_bytes()), invalid("participants"));
+    assert_eq!(
+        decode(encode(&session, NOW).as_bytes()),
+        invalid("participants")
+    );
     session.participants.pop_last();
     assert_eq!(decode(encode(&session, NOW).as_bytes()), Ok(session));
 }
@@ -254,29 +255,82 @@ fn invalid(place: &str) -> Result<Session, FileError> {
 #[test]
 fn what_is_not_a_session_file_is_refused_for_what_it_is() {
     let real = encode(&rich(), NOW);
-    let utf16 = |text: &str, bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect();
-    let latin1 = |text: &str| text.chars().map(|it| u8::try_from(it).unwrap()).collect::<Vec<_>>();
+    let utf16 =
+        |text: &str, bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect();
+    let latin1 = |text: &str| {
+        text.chars()
+            .map(|it| u8::try_from(it).unwrap())
+            .collect::<Vec<_>>()
+    };
     let marked = [b"\xff\xfe".to_vec(), utf16(&real, u16::to_le_bytes)].concat();
     let cases: Vec<(&str, Vec<u8>, FileError)> = vec![
-        ("a huge file", vec![b' '; SIZE_LIMIT + 1], FileError::TooLarge),
-        ("a picture", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), FileError::NotText),
-        ("a zip", b"PK\x03\x04\x14\0\0\0\x08\0".to_vec(), FileError::NotText),
+        (
+            "a huge file",
+            vec![b' '; SIZE_LIMIT + 1],
+            FileError::TooLarge,
+        ),
+        (
+            "a picture",
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(),
+            FileError::NotText,
+        ),
+        (
+            "a zip",
+            b"PK\x03\x04\x14\0\0\0\x08\0".to_vec(),
+            FileError::NotText,
+        ),
         ("UTF-16, marked", marked, FileError::NotText),
-        ("UTF-16, little end first", utf16(&real, u16::to_le_bytes), FileError::NotText),
-        ("UTF-16, big end first", utf16(&real, u16::to_be_bytes), FileError::NotText),
-        ("a letter in Latin-1", latin1("Beste collega, hoe is het in Coevorden? Groet, René"), FileError::NotText),
+        (
+            "UTF-16, little end first",
+            utf16(&real, u16::to_le_bytes),
+            FileError::NotText,
+        ),
+        (
+            "UTF-16, big end first",
+            utf16(&real, u16::to_be_bytes),
+            FileError::NotText,
+        ),
+        (
+            "a letter in Latin-1",
+            latin1("Beste collega, hoe is het in Coevorden? Groet, René"),
+            FileError::NotText,
+        ),
         ("nothing", vec![], FileError::NotJson),
         ("a letter", b"Beste collega".to_vec(), FileError::NotJson),
-        ("a page", b"<!doctype html><p>Aanmelden".to_vec(), FileError::NotJson),
-        ("half of other JSON", b"{\"format\": \"geojson\", ".to_vec(), FileError::NotJson),
+        (
+            "a page",
+            b"<!doctype html><p>Aanmelden".to_vec(),
+            FileError::NotJson,
+        ),
+        (
+            "half of other JSON",
+            b"{\"format\": \"geojson\", ".to_vec(),
+            FileError::NotJson,
+        ),
         ("deep nesting", vec![b'['; 1_000_000], FileError::NotJson),
-        ("deep nesting in objects", br#"{"a":"#.repeat(200_000), FileError::NotJson),
+        (
+            "deep nesting in objects",
+            br#"{"a":"#.repeat(200_000),
+            FileError::NotJson,
+        ),
         ("an empty object", b"{}".to_vec(), FileError::NotOurs),
         ("null", b"null".to_vec(), FileError::NotOurs),
         ("a list", b"[1, 2]".to_vec(), FileError::NotOurs),
-        ("a word", b"\"vijfblik-session\"".to_vec(), FileError::NotOurs),
-        ("of another program", b"{\"format\": \"geojson\", \"version\": 1}".to_vec(), FileError::NotOurs),
-        ("report data of ours", b"{\"format\": \"vijfblik-report\"}".to_vec(), FileError::NotOurs),
+        (
+            "a word",
+            b"\"vijfblik-session\"".to_vec(),
+            FileError::NotOurs,
+        ),
+        (
+            "of another program",
+            b"{\"format\": \"geojson\", \"version\": 1}".to_vec(),
+            FileError::NotOurs,
+        ),
+        (
+            "report data of ours",
+            b"{\"format\": \"vijfblik-report\"}".to_vec(),
+            FileError::NotOurs,
+        ),
     ];
     for (name, bytes, expect) in cases {
         assert_eq!(decode(&bytes), Err(expect), "{name}");
@@ -291,7 +345,10 @@ fn a_file_of_ours_that_suffered_on_its_way_is_called_damaged() {
         real.replacen(from, to, 1).into_bytes()
     };
     let accented = encode(&session("Geïntegreerde zorg"), NOW);
-    let latin1 = accented.chars().map(|it| u8::try_from(it).unwrap()).collect();
+    let latin1 = accented
+        .chars()
+        .map(|it| u8::try_from(it).unwrap())
+        .collect();
     let mut zeros = real.clone().into_bytes();
     let half = zeros.len() / 2;
     zeros[half..].fill(0);
@@ -305,17 +362,29 @@ fn a_file_of_ours_that_suffered_on_its_way_is_called_damaged() {
         ("zeros in place of the end", zeros),
         ("another note", replaced("als laatste", "als eerste")),
         ("another answer", replaced("\"value\":4", "\"value\":5")),
-        ("another checksum", replaced("\"checksum\":\"sha256:", "\"checksum\":\"sha256:0")),
+        (
+            "another checksum",
+            replaced("\"checksum\":\"sha256:", "\"checksum\":\"sha256:0"),
+        ),
         ("no checksum", replaced("\"checksum\":", "\"chequesum\":")),
-        ("a checksum that is a number", replaced("\"checksum\":\"sha256:", "\"checksum\":1,\"x\":\"")),
+        (
+            "a checksum that is a number",
+            replaced("\"checksum\":\"sha256:", "\"checksum\":1,\"x\":\""),
+        ),
         ("no content", replaced("\"content\":", "\"contents\":")),
         ("no version", replaced("\"version\":1", "\"verzion\":1")),
         ("version 0", replaced("\"version\":1", "\"version\":0")),
         ("version -1", replaced("\"version\":1", "\"version\":-1")),
-        ("a version in words", replaced("\"version\":1", "\"version\":\"1\"")),
+        (
+            "a version in words",
+            replaced("\"version\":1", "\"version\":\"1\""),
+        ),
         ("nesting without an end", nested.into_bytes()),
         // The same numbers, yet no longer what the sender's app wrote.
-        ("an answer that became a fraction", replaced("\"value\":4", "\"value\":4.0")),
+        (
+            "an answer that became a fraction",
+            replaced("\"value\":4", "\"value\":4.0"),
+        ),
     ];
     for (name, bytes) in cases {
         assert_eq!(decode(&bytes), Err(FileError::Damaged), "{name}");
@@ -332,7 +401,10 @@ fn a_file_of_a_newer_version_is_called_too_new() {
     // Whatever else has changed by then.
     let later = json!({"format": FORMAT, "version": 2, "sessions": []});
     assert_eq!(decode(later.to_string().as_bytes()), Err(FileError::TooNew));
-    assert_eq!(decode(&with("/instrument_version", json!(2))), Err(FileError::TooNew));
+    assert_eq!(
+        decode(&with("/instrument_version", json!(2))),
+        Err(FileError::TooNew)
+    );
 }
 
 #[test]
@@ -340,7 +412,8 @@ fn a_key_that_stands_there_twice_cannot_smuggle_anything_in() {
     let real = encode(&rich(), NOW);
     let twice = |first: &str, second: &str| {
         let all = format!("\"instrument_version\":{first},\"instrument_version\":{second}");
-        real.replacen("\"instrument_version\":1", &all, 1).into_bytes()
+        real.replacen("\"instrument_version\":1", &all, 1)
+            .into_bytes()
     };
     assert_eq!(decode(&twice("2", "1")), Ok(rich()));
     assert_eq!(decode(&twice("1", "2")), Err(FileError::Damaged));
@@ -368,15 +441,43 @@ fn a_file_that_says_what_cannot_be_is_refused_with_the_place() {
         ("instrument".into(), json!("six-hats"), "instrument".into()),
         ("created".into(), json!(0), "created".into()),
         ("created".into(), json!(too_late), "created".into()),
-        ("collaboration.name.value".into(), json!(long_name), "collaboration.name".into()),
-        ("collaboration.name.at".into(), json!(0), "collaboration.name".into()),
-        ("collaboration.name.at".into(), json!(too_late), "collaboration.name".into()),
-        (format!("{partner}.value.name"), json!(long_name), partner.clone()),
+        (
+            "collaboration.name.value".into(),
+            json!(long_name),
+            "collaboration.name".into(),
+        ),
+        (
+            "collaboration.name.at".into(),
+            json!(0),
+            "collaboration.name".into(),
+        ),
+        (
+            "collaboration.name.at".into(),
+            json!(too_late),
+            "collaboration.name".into(),
+        ),
+        (
+            format!("{partner}.value.name"),
+            json!(long_name),
+            partner.clone(),
+        ),
         (format!("{partner}.at"), json!(too_late), partner),
-        (format!("{participant}.value.name"), json!(long_name), participant.clone()),
-        (format!("{participant}.value.partner"), json!(stranger), participant.clone()),
+        (
+            format!("{participant}.value.name"),
+            json!(long_name),
+            participant.clone(),
+        ),
+        (
+            format!("{participant}.value.partner"),
+            json!(stranger),
+            participant.clone(),
+        ),
         (format!("{participant}.at"), json!(0), participant),
-        (format!("{response}.participant"), json!(stranger), response.clone()),
+        (
+            format!("{response}.participant"),
+            json!(stranger),
+            response.clone(),
+        ),
         (
             format!("{response}.answers.ambition:nonsense"),
             said(json!(3)),
@@ -407,9 +508,21 @@ fn a_file_that_says_what_cannot_be_is_refused_with_the_place() {
             said(json!("")),
             format!("{second}.notes.relations.distrust"),
         ),
-        (format!("{response}.phase.value"), json!("dream"), format!("{response}.phase")),
-        (format!("{response}.phase.at"), json!(too_late), format!("{response}.phase")),
-        (format!("{response}.phase.at"), json!(0), format!("{response}.phase")),
+        (
+            format!("{response}.phase.value"),
+            json!("dream"),
+            format!("{response}.phase"),
+        ),
+        (
+            format!("{response}.phase.at"),
+            json!(too_late),
+            format!("{response}.phase"),
+        ),
+        (
+            format!("{response}.phase.at"),
+            json!(0),
+            format!("{response}.phase"),
+        ),
         (
             format!("{response}.phase"),
             json!({"value": "dream", "at": 0}),
@@ -425,12 +538,28 @@ fn a_file_that_says_what_cannot_be_is_refused_with_the_place() {
             json!(0),
             format!("{response}.hardships.no-centre"),
         ),
-        ("leverage.value.indicator".into(), json!("process"), "leverage.indicator".into()),
-        ("leverage.value.reason".into(), json!(long_note), "leverage.reason".into()),
+        (
+            "leverage.value.indicator".into(),
+            json!("process"),
+            "leverage.indicator".into(),
+        ),
+        (
+            "leverage.value.reason".into(),
+            json!(long_note),
+            "leverage.reason".into(),
+        ),
         ("leverage.at".into(), json!(too_late), "leverage".into()),
         ("leverage.at".into(), json!(0), "leverage".into()),
-        (format!("{action}.value.what"), json!(long_note), action.clone()),
-        (format!("{action}.value.who"), json!(long_name), action.clone()),
+        (
+            format!("{action}.value.what"),
+            json!(long_note),
+            action.clone(),
+        ),
+        (
+            format!("{action}.value.who"),
+            json!(long_name),
+            action.clone(),
+        ),
         (format!("{action}.at"), json!(too_late), action),
     ];
     for (place, value, expect) in cases {
@@ -444,7 +573,10 @@ fn a_file_that_says_what_cannot_be_is_refused_with_the_place() {
 fn a_file_of_the_wrong_shape_is_refused() {
     let response = format!("/responses/{}", ids().response);
     let answer = format!("{response}/answers/ambition.shared/value");
-    let due = format!("/actions/{}/value/due", vijfblik::domain::id::ActionId::new([7; 10]));
+    let due = format!(
+        "/actions/{}/value/due",
+        vijfblik::domain::id::ActionId::new([7; 10])
+    );
     let entry = json!({"value": null, "at": 1});
     let mut cases: Vec<(String, Value)> = vec![
         ("/id".into(), json!("kort")),
@@ -468,20 +600,35 @@ fn a_file_of_the_wrong_shape_is_refused() {
         (due.clone(), json!("8 januari 2027")),
         (due, json!("2027-1-8")),
     ];
-    let wrong = [json!(0), json!(-1), json!(256), json!(3.5), json!("4"), json!("weet niet"), json!(true), json!([4])];
+    let wrong = [
+        json!(0),
+        json!(-1),
+        json!(256),
+        json!(3.5),
+        json!("4"),
+        json!("weet niet"),
+        json!(true),
+        json!([4]),
+    ];
     cases.extend(wrong.map(|value| (answer.clone(), value)));
     // A field that no one knows is refused at every level: it would silently get lost.
     let levels = [
         "",
         "/collaboration",
         "/collaboration/name",
-        &format!("/partners/{}/value", vijfblik::domain::id::PartnerId::new([1; 10])),
+        &format!(
+            "/partners/{}/value",
+            vijfblik::domain::id::PartnerId::new([1; 10])
+        ),
         &format!("/participants/{}/value", ids().participant),
         &response,
         &format!("{response}/answers/ambition.shared"),
         "/leverage",
         "/leverage/value",
-        &format!("/actions/{}/value", vijfblik::domain::id::ActionId::new([7; 10])),
+        &format!(
+            "/actions/{}/value",
+            vijfblik::domain::id::ActionId::new([7; 10])
+        ),
     ];
     cases.extend(levels.map(|level| (format!("{level}/mood"), json!("good"))));
     for (pointer, value) in cases {
@@ -489,7 +636,13 @@ fn a_file_of_the_wrong_shape_is_refused() {
         let refused = matches!(outcome, Err(FileError::Invalid { .. }));
         assert!(refused, "{pointer} = {value}: {outcome:?}");
     }
-    for field in ["id", "instrument", "instrument_version", "created", "collaboration"] {
+    for field in [
+        "id",
+        "instrument",
+        "instrument_version",
+        "created",
+        "collaboration",
+    ] {
         let mut content = envelope()["content"].take();
         content.as_object_mut().unwrap().remove(field).unwrap();
         let outcome = decode(&sealed(content));
@@ -498,7 +651,10 @@ fn a_file_of_the_wrong_shape_is_refused() {
     }
     for content in [json!(null), json!({}), json!([]), json!("samen"), json!(1)] {
         let outcome = decode(&sealed(content));
-        assert!(matches!(outcome, Err(FileError::Invalid { .. })), "{outcome:?}");
+        assert!(
+            matches!(outcome, Err(FileError::Invalid { .. })),
+            "{outcome:?}"
+        );
     }
 }
 
@@ -520,7 +676,10 @@ fn a_file_cut_off_anywhere_is_refused() {
 #[test]
 fn a_file_with_one_flipped_byte_is_refused_or_says_exactly_the_same() {
     let whole = decode(FIXTURE).unwrap();
-    let content = FIXTURE.windows(9).position(|it| it == b"\"content\"").unwrap();
+    let content = FIXTURE
+        .windows(9)
+        .position(|it| it == b"\"content\"")
+        .unwrap();
     let mut bytes = FIXTURE.to_vec();
     for place in 0..bytes.len() {
         // Another bit at every byte, and all of them; so also capitals, control and high bytes.
@@ -551,10 +710,17 @@ fn a_file_of_version_1_still_says_what_it_said() {
     assert_eq!(session.id.to_string(), "3yf7jfy7qdr3b6ze");
     assert_eq!(session.collaboration.id.to_string(), "fct8ykp2f6yqgkgm");
     assert_eq!(session.name(), "Zorg in de wijk: ‘samen’ – Oost & West");
-    assert_eq!((session.instrument.as_str(), session.instrument_version), ("five-conditions", 1));
+    assert_eq!(
+        (session.instrument.as_str(), session.instrument_version),
+        ("five-conditions", 1)
+    );
     assert_eq!(session.created, Stamp(1_794_215_700_000));
 
-    let partners: Vec<_> = session.partners().iter().map(|(_, it)| it.name.as_str()).collect();
+    let partners: Vec<_> = session
+        .partners()
+        .iter()
+        .map(|(_, it)| it.name.as_str())
+        .collect();
     assert_eq!(partners, ["Gemeente Hoogveen", "Thuiszorg ’t Spoor"]);
     assert_eq!(session.partners.len(), 3, "a third was removed");
 
@@ -563,7 +729,13 @@ fn a_file_of_version_1_still_says_what_it_said() {
         "Beleidsadviseur",
         "Gemeente Hoogveen",
         "4445 3344 4455 2342 233?",
-        [Some(4.25), Some(3.5), Some(4.5), Some(2.75), Some(8.0 / 3.0)],
+        [
+            Some(4.25),
+            Some(3.5),
+            Some(4.5),
+            Some(2.75),
+            Some(8.0 / 3.0),
+        ],
         ("agree", &["diversity", "no-centre"]),
     );
     check_person(
@@ -571,7 +743,13 @@ fn a_file_of_version_1_still_says_what_it_said() {
         "Wijkverpleegkundige (eerste lijn)",
         "Thuiszorg ’t Spoor",
         "2345 1224 5554 3?12 122-",
-        [Some(3.5), Some(2.25), Some(4.75), Some(2.0), Some(5.0 / 3.0)],
+        [
+            Some(3.5),
+            Some(2.25),
+            Some(4.75),
+            Some(2.0),
+            Some(5.0 / 3.0),
+        ],
         ("share", &["split-loyalty"]),
     );
     check_person(
@@ -579,27 +757,60 @@ fn a_file_of_version_1_still_says_what_it_said() {
         "Coördinator thuiszorg",
         "Thuiszorg ’t Spoor",
         "34-4 22?3 4344 3331 2?21",
-        [Some(11.0 / 3.0), Some(7.0 / 3.0), Some(3.75), Some(2.5), Some(5.0 / 3.0)],
+        [
+            Some(11.0 / 3.0),
+            Some(7.0 / 3.0),
+            Some(3.75),
+            Some(2.5),
+            Some(5.0 / 3.0),
+        ],
         ("carry-out", &[]),
     );
 
     let notes = [
-        ("Beleidsadviseur", "ambition.shared", "In de startnotitie staat één zin die iedereen kan navertellen."),
-        ("Beleidsadviseur", "organisation.agreements", "Drie afspraken uit juni staan nog open.\nNiemand belde erover."),
-        ("Wijkverpleegkundige (eerste lijn)", "interests.curiosity", "Ze vroegen: \"Wat kost jullie dit?\" Daarna ging het over de planning; niemand wachtte op het antwoord."),
-        ("Wijkverpleegkundige (eerste lijn)", "relations.trust", "Ik bel gewoon als er iets misgaat 🙂 – ook ’s avonds."),
-        ("Wijkverpleegkundige (eerste lijn)", "process.phasing", "= we begonnen met de folder, vóór de plannen"),
+        (
+            "Beleidsadviseur",
+            "ambition.shared",
+            "In de startnotitie staat één zin die iedereen kan navertellen.",
+        ),
+        (
+            "Beleidsadviseur",
+            "organisation.agreements",
+            "Drie afspraken uit juni staan nog open.\nNiemand belde erover.",
+        ),
+        (
+            "Wijkverpleegkundige (eerste lijn)",
+            "interests.curiosity",
+            "Ze vroegen: \"Wat kost jullie dit?\" Daarna ging het over de planning; niemand wachtte op het antwoord.",
+        ),
+        (
+            "Wijkverpleegkundige (eerste lijn)",
+            "relations.trust",
+            "Ik bel gewoon als er iets misgaat 🙂 – ook ’s avonds.",
+        ),
+        (
+            "Wijkverpleegkundige (eerste lijn)",
+            "process.phasing",
+            "= we begonnen met de folder, vóór de plannen",
+        ),
         ("Coördinator thuiszorg", "process.yield", ""),
     ];
     for (name, indicator, expect) in notes {
         assert_eq!(person(&session, name).1.note(&indicator.into()), expect);
     }
-    let count = session.responses.values().map(|it| it.notes.len()).sum::<usize>();
+    let count = session
+        .responses
+        .values()
+        .map(|it| it.notes.len())
+        .sum::<usize>();
     assert_eq!(count, notes.len());
 
     let leverage = session.leverage.get().as_ref().unwrap();
     assert_eq!(leverage.indicator.as_str(), "organisation.agreements");
-    assert_eq!(leverage.reason, "Als we doen wat we zeggen, hoeven we minder te vergaderen.");
+    assert_eq!(
+        leverage.reason,
+        "Als we doen wat we zeggen, hoeven we minder te vergaderen."
+    );
     let actions: Vec<_> = session
         .actions()
         .into_iter()
@@ -623,8 +834,7 @@ fn a_file_of_version_1_still_says_what_it_said() {
 #[test]
 fn version_1_is_still_written_as_it_was() {
     let mut fixture: Value = serde_json::from_slice(FIXTURE).unwrap();
-    let mut written: Value =
-        serde_json::from_str(&encode(&decode(FIXTURE).unwrap(), NOW)).unwrap();
+    let mut written: Value = serde_json::from_str(&encode(&decode(FIXTURE).unwrap(), NOW)).unwrap();
     for envelope in [&mut fixture, &mut written] {
         envelope.as_object_mut().unwrap().remove("written");
     }
@@ -648,7 +858,10 @@ fn check_person(
     (phase, hardships): (&str, &[&str]),
 ) {
     let (participant, response) = person(session, name);
-    let from = session.partners[&participant.partner.unwrap()].get().as_ref().unwrap();
+    let from = session.partners[&participant.partner.unwrap()]
+        .get()
+        .as_ref()
+        .unwrap();
     assert_eq!(from.name, partner);
     let given: String = instrument()
         .indicators()
@@ -659,11 +872,25 @@ fn check_person(
         })
         .collect();
     assert_eq!(given, answers.replace(' ', ""), "{name}");
-    assert_eq!(response.answers.len(), 20, "emptied answers are kept as emptied");
-    assert_eq!(Profile::of(instrument(), response).scores(), scores, "{name}");
-    assert_eq!(response.phase.get().as_ref().map(|it| it.as_str()), Some(phase));
+    assert_eq!(
+        response.answers.len(),
+        20,
+        "emptied answers are kept as emptied"
+    );
+    assert_eq!(
+        Profile::of(instrument(), response).scores(),
+        scores,
+        "{name}"
+    );
+    assert_eq!(
+        response.phase.get().as_ref().map(|it| it.as_str()),
+        Some(phase)
+    );
     let marked = instrument().hard_by_nature.iter().map(|it| &it.id);
-    let mut marked: Vec<_> = marked.filter(|id| response.has_marked(id)).map(|id| id.as_str()).collect();
+    let mut marked: Vec<_> = marked
+        .filter(|id| response.has_marked(id))
+        .map(|id| id.as_str())
+        .collect();
     marked.sort_unstable();
     assert_eq!(marked, hardships, "{name}");
 }

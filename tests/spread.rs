@@ -11,8 +11,16 @@ fn close(value: Option<f64>, expect: f64, within: f64) -> bool {
 fn the_published_numbers_come_out() {
     // The R package agrmt prints these for the same counts.
     let published = Distribution::new(vec![30, 40, 210, 130, 530, 50, 10]);
-    assert!(close(published.consensus(), 0.725_687_6, 1e-7), "{:?}", published.consensus());
-    assert!(close(published.agreement(), 0.611_333_3, 1e-7), "{:?}", published.agreement());
+    assert!(
+        close(published.consensus(), 0.725_687_6, 1e-7),
+        "{:?}",
+        published.consensus()
+    );
+    assert!(
+        close(published.agreement(), 0.611_333_3, 1e-7),
+        "{:?}",
+        published.agreement()
+    );
 }
 
 #[test]
@@ -27,8 +35,8 @@ fn agreement_runs_from_two_ends_over_uniform_to_unanimity() {
         (&[5, 0, 0, 0, 0, 0, 5], -1.0),
         // Two neighbours: U is 1, and two of five points are taken.
         (&[0, 3, 3, 0, 0], 0.75),
-        // By hand: layers (2 of 5 at the ends, and 1 above them) of a lopsided split.
-        (&[2, 0, 0, 0, 1], (2.0 * -1.0 + 1.0) / 3.0),
+        // By hand: two thirds of the answers in a layer of −1, one third in a layer of 1.
+        (&[2, 0, 0, 0, 1], -1.0 / 3.0),
     ];
     for (counts, expect) in cases {
         let agreement = Distribution::new(counts.to_vec()).agreement();

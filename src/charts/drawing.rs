@@ -168,5 +168,11 @@ impl Role {
 
 /// The class of a condition's colour. There are five; further conditions begin again.
 fn marker_class(position: u8) -> &'static str {
-    ["marker c1", "marker c2", "marker c3", "marker c4", "marker c5"][usize::from(position % 5)]
+    [
+        "marker c1",
+        "marker c2",
+        "marker c3",
+        "marker c4",
+        "marker c5",
+    ][usize::from(position % 5)]
 }

@@ -7,6 +7,7 @@
 
 mod backend;
 pub mod drawing;
+mod labels;
 mod marker;
 pub mod radar;
 pub mod strip;

@@ -10,6 +10,7 @@ use plotters::prelude::{DrawingArea, PathElement, Polygon, Text};
 
 use super::backend::{Collector, DrawingOutcome, style, text_style, to_grid};
 use super::drawing::{Anchor, Drawing, Kind, Point, Role};
+use super::labels::{self, Label, as_f32};
 use super::marker;
 
 /// One spoke of a radar.
@@ -37,65 +38,70 @@ struct Layout {
     /// The radius of the outer ring.
     radius: f32,
     marker: f32,
+    labels: Vec<Label>,
 }
 
-/// The height of one line of a label.
-const LINE: f32 = 18.0;
-/// The estimated width of one letter of a label. Labels are 16 units high.
-const LETTER: f32 = 8.8;
-/// The space between the outer ring and a label.
-const GAP: f32 = 13.0;
+/// The most spokes whose labels find room beside and above the rings of a narrow canvas.
+const NARROW: usize = 6;
 
 impl Layout {
-    fn of(detail: Detail) -> Self {
-        match detail {
-            Detail::Full => Layout {
-                size: (440.0, 362.0),
-                center: (220.0, 194.0),
-                radius: 132.0,
-                marker: 8.0,
-            },
-            Detail::Thumbnail => Layout {
-                size: (120.0, 114.0),
-                center: (60.0, 62.0),
-                radius: 50.0,
-                marker: 6.5,
-            },
+    fn thumbnail() -> Self {
+        Layout {
+            size: (120.0, 114.0),
+            center: (60.0, 62.0),
+            radius: 50.0,
+            marker: 6.5,
+            labels: Vec::new(),
+        }
+    }
+
+    fn full(spokes: &[Spoke]) -> Self {
+        let radius = 132.0;
+        let texts: Vec<_> = spokes.iter().map(|spoke| spoke.label.as_str()).collect();
+        let half_width = if spokes.len() > NARROW {
+            radius + labels::widest(&texts) + 2.0
+        } else {
+            220.0
+        };
+        let ring: Vec<_> = (0..spokes.len())
+            .map(|number| from_middle(number, spokes.len(), radius))
+            .collect();
+        let labels = labels::around(&ring, half_width - 2.0, &texts);
+        let reach = labels.iter().map(Label::reach);
+        let (above, below) = reach.fold((194.0_f32, 168.0_f32), |(above, below), (top, bottom)| {
+            (above.max(2.0 - top), below.max(bottom + 2.0))
+        });
+        Layout {
+            size: (half_width * 2.0, above + below),
+            center: (half_width, above),
+            radius,
+            marker: 8.0,
+            labels,
         }
     }
 
     /// A place on spoke `number` of `count`, at a share of the radius.
     fn place(&self, number: usize, count: usize, share: f32) -> Point {
-        let angle = TAU * as_f32(number) / as_f32(count);
-        (
-            self.center.0 + self.radius * share * angle.sin(),
-            self.center.1 - self.radius * share * angle.cos(),
-        )
+        self.seen_from_corner(from_middle(number, count, self.radius * share))
     }
 
-    /// The middle of a block of text outside spoke `number`. A block that would leave the canvas
-    /// is moved inward, and as much away from the middle, so that it stays clear of the rings.
-    fn outside(&self, number: usize, count: usize, (width, height): (f32, f32)) -> Point {
-        let (x, y) = self.place(number, count, 1.0);
-        let (right, down) = (
-            (x - self.center.0) / self.radius,
-            (y - self.center.1) / self.radius,
-        );
-        let wanted = x + right * (GAP + width / 2.0);
-        let half = width / 2.0 + 2.0;
-        let fits = wanted.clamp(half, self.size.0 - half);
-        let away = if down > 0.1 { 1.0 } else { -1.0 };
-        let y = y + down * (GAP + height / 2.0) + away * 0.75 * (wanted - fits).abs();
-        (fits, y)
+    fn seen_from_corner(&self, (right, down): Point) -> Point {
+        (self.center.0 + right, self.center.1 + down)
     }
+}
+
+/// A place on spoke `number` of `count`, as seen from the middle: the first spoke points up, and the
+/// others follow with the clock.
+fn from_middle(number: usize, count: usize, distance: f32) -> Point {
+    let angle = TAU * as_f32(number) / as_f32(count);
+    (distance * angle.sin(), -distance * angle.cos())
 }
 
 /// Draws a radar of scores on a scale from 1 to `top`.
 pub fn radar(spokes: &[Spoke], top: u8, detail: Detail, title: &str, description: &str) -> Drawing {
-    let layout = Layout::of(detail);
-    let kind = match detail {
-        Detail::Full => Kind::Radar,
-        Detail::Thumbnail => Kind::Thumbnail,
+    let (kind, layout) = match detail {
+        Detail::Full => (Kind::Radar, Layout::full(spokes)),
+        Detail::Thumbnail => (Kind::Thumbnail, Layout::thumbnail()),
     };
     Drawing::new(kind, layout.size, title, description, |area| {
         draw(area, &layout, spokes, top, detail)
@@ -114,7 +120,11 @@ fn draw(
     let share = |score: f64| narrow(score) / f32::from(top);
 
     for point in 1..=top {
-        let role = if point == top { Role::OuterRing } else { Role::Ring };
+        let role = if point == top {
+            Role::OuterRing
+        } else {
+            Role::Ring
+        };
         let ring = (0..count).map(|number| on_grid(number, f32::from(point) / f32::from(top)));
         area.draw(&Polygon::new(ring.collect::<Vec<_>>(), style(role)))?;
     }
@@ -127,7 +137,9 @@ fn draw(
     let complete: Option<Vec<f32>> = scores.iter().copied().collect();
     if let Some(scores) = complete.filter(|scores| scores.len() > 2) {
         let outline = scores.iter().enumerate();
-        let outline = outline.map(|(number, share)| on_grid(number, *share)).collect::<Vec<_>>();
+        let outline = outline
+            .map(|(number, share)| on_grid(number, *share))
+            .collect::<Vec<_>>();
         area.draw(&Polygon::new(outline, style(Role::Profile)))?;
     } else {
         for number in 0..count {
@@ -143,48 +155,33 @@ fn draw(
         for point in (1..=top).step_by(2) {
             let (x, y) = layout.place(0, count, f32::from(point) / f32::from(top));
             let tick = text_style(Role::Tick, Anchor::Start);
-            area.draw(&Text::new(point.to_string(), to_grid((x + 7.0, y - 4.0)), tick))?;
+            area.draw(&Text::new(
+                point.to_string(),
+                to_grid((x + 7.0, y - 4.0)),
+                tick,
+            ))?;
         }
-        for (number, spoke) in spokes.iter().enumerate() {
-            let lines = wrap(&spoke.label);
-            let longest = lines.iter().map(|line| line.chars().count()).max();
-            let block = (as_f32(longest.unwrap_or(0)) * LETTER, as_f32(lines.len()) * LINE);
-            let (x, middle) = layout.outside(number, count, block);
-            for (line, text) in lines.into_iter().enumerate() {
-                let baseline = middle - block.1 / 2.0 + LINE * (as_f32(line) + 0.78);
-                let label = text_style(Role::Label, Anchor::Middle);
-                area.draw(&Text::new(text, to_grid((x, baseline)), label))?;
-            }
-        }
+    }
+    for (at, line) in layout.labels.iter().flat_map(Label::lines) {
+        let at = to_grid(layout.seen_from_corner(at));
+        area.draw(&Text::new(
+            line,
+            at,
+            text_style(Role::Label, Anchor::Middle),
+        ))?;
     }
 
     for (number, score) in scores.iter().enumerate() {
         let Some(share) = score else { continue };
         let position = u8::try_from(number).unwrap_or(u8::MAX);
-        marker::draw(area, position, layout.place(number, count, *share), layout.marker)?;
+        marker::draw(
+            area,
+            position,
+            layout.place(number, count, *share),
+            layout.marker,
+        )?;
     }
     Ok(())
-}
-
-/// Breaks a label into lines of about equal length, at most 14 letters where its words allow.
-fn wrap(label: &str) -> Vec<String> {
-    const LONGEST: usize = 14;
-    let mut lines: Vec<String> = Vec::new();
-    for word in label.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= LONGEST => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
-}
-
-/// Counts in a radar are small.
-fn as_f32(count: usize) -> f32 {
-    u16::try_from(count).map_or(f32::MAX, f32::from)
 }
 
 #[expect(

@@ -35,9 +35,8 @@ fn draw(
     position: u8,
 ) -> DrawingOutcome {
     let base = height - 7.0;
-    let line = |from: Point, to: Point| {
-        PathElement::new([to_grid(from), to_grid(to)], style(Role::Axis))
-    };
+    let line =
+        |from: Point, to: Point| PathElement::new([to_grid(from), to_grid(to)], style(Role::Axis));
     area.draw(&line((FIRST, base), (width - FIRST, base)))?;
     for (point, count) in (0u16..).zip(counts) {
         let x = FIRST + STEP * f32::from(point);

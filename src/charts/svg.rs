@@ -23,17 +23,29 @@ pub fn svg(drawing: &Drawing) -> String {
         let class = shape.role.class();
         let _ = match &shape.form {
             Form::Line(points) => {
-                write!(text, r#"<polyline class="{class}" points="{}"/>"#, coordinates(points))
+                write!(
+                    text,
+                    r#"<polyline class="{class}" points="{}"/>"#,
+                    coordinates(points)
+                )
             }
             Form::Polygon(points) => {
-                write!(text, r#"<polygon class="{class}" points="{}"/>"#, coordinates(points))
+                write!(
+                    text,
+                    r#"<polygon class="{class}" points="{}"/>"#,
+                    coordinates(points)
+                )
             }
             Form::Circle { center, radius } => write!(
                 text,
                 r#"<circle class="{class}" cx="{}" cy="{}" r="{radius}"/>"#,
                 center.0, center.1
             ),
-            Form::Text { at, anchor, text: words } => write!(
+            Form::Text {
+                at,
+                anchor,
+                text: words,
+            } => write!(
                 text,
                 r#"<text class="{class}" x="{}" y="{}" text-anchor="{}">{}</text>"#,
                 at.0,
@@ -62,7 +74,8 @@ pub fn coordinates(points: &[Point]) -> String {
     points.join(" ")
 }
 
-/// Text as text in HTML and SVG, in elements and in quoted attributes.
+/// Text as text in HTML and SVG, in elements and in quoted attributes, without the characters that
+/// no XML may hold.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -72,6 +85,7 @@ pub fn escape(text: &str) -> String {
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
+            '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}' => {}
             _ => escaped.push(letter),
         }
     }

@@ -103,9 +103,10 @@ impl<'a> Guidance<'a> {
             .collect();
         low.sort_by_key(|(points, _)| *points);
         low.truncate(FOCUS);
-        let unknown = condition.ratings.iter().find(|rating| {
-            rating.answer.is_some() && rating.points().is_none()
-        });
+        let unknown = condition
+            .ratings
+            .iter()
+            .find(|rating| rating.answer.is_some() && rating.points().is_none());
 
         let mut questions: Vec<&'a Text> = low
             .iter()

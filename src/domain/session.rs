@@ -251,7 +251,11 @@ impl std::str::FromStr for Day {
     fn from_str(text: &str) -> Result<Self, NotADay> {
         let digits = |part: &str, length: usize| -> Result<u16, NotADay> {
             let plain = part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
-            if plain { part.parse().map_err(|_| NotADay) } else { Err(NotADay) }
+            if plain {
+                part.parse().map_err(|_| NotADay)
+            } else {
+                Err(NotADay)
+            }
         };
         let mut parts = text.splitn(3, '-');
         let mut part = |length| digits(parts.next().unwrap_or_default(), length);
@@ -349,7 +353,9 @@ impl Session {
         let known = present(&self.partners);
         let known: Vec<_> = known.iter().map(|(id, p)| (*id, p.name.clone())).collect();
         let is_known = |name: &str| known.iter().any(|(_, known)| known == name);
-        let mut leaving = known.iter().filter(|(_, name)| !names.contains(&name.as_str()));
+        let mut leaving = known
+            .iter()
+            .filter(|(_, name)| !names.contains(&name.as_str()));
         let coming: BTreeSet<_> = names.iter().filter(|name| !is_known(name)).collect();
         for name in coming {
             let id = leaving.next().map_or_else(&mut new_id, |(id, _)| *id);

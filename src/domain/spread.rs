@@ -103,9 +103,7 @@ impl Distribution {
 
     fn weighted(&self) -> impl Iterator<Item = (f64, u32)> {
         let points = 1..=u32::try_from(self.counts.len()).unwrap_or(u32::MAX);
-        points
-            .map(f64::from)
-            .zip(self.counts.iter().copied())
+        points.map(f64::from).zip(self.counts.iter().copied())
     }
 }
 

@@ -33,7 +33,11 @@ pub fn answers(session: &Session, instrument: &Instrument, language: Language) -
         let partner = participant
             .and_then(|participant| session.partners.get(&participant.partner?)?.get().as_ref());
         let name = participant.map_or("", |participant| &participant.name);
-        let respondent = if name.is_empty() { &id.to_string() } else { name };
+        let respondent = if name.is_empty() {
+            &id.to_string()
+        } else {
+            name
+        };
         for condition in &instrument.conditions {
             for indicator in &condition.indicators {
                 let answer = response.answer(&indicator.id);
@@ -97,8 +101,15 @@ impl Table {
 }
 
 /// Whether a spreadsheet could take a cell for a formula or a command (after OWASP's list), also
-/// behind white space, and with the full-width signs that some spreadsheets read the same.
+/// behind what nobody sees, and with the full-width signs that some spreadsheets read the same.
 fn could_be_formula(cell: &str) -> bool {
     const SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-    cell.starts_with(['\t', '\r', '\n']) || cell.trim_start().starts_with(SIGNS)
+    cell.starts_with(['\t', '\r', '\n']) || cell.trim_start_matches(is_unseen).starts_with(SIGNS)
+}
+
+/// White space, control characters, and marks without width or for the direction of text.
+fn is_unseen(letter: char) -> bool {
+    let mark = matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(letter, '\u{ad}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    mark || letter.is_whitespace() || letter.is_control()
 }

@@ -8,9 +8,7 @@ use crate::catalog;
 use crate::domain::id::IndicatorId;
 use crate::domain::instrument::Instrument;
 use crate::domain::revised::{Revised, Stamp};
-use crate::domain::session::{
-    Answer, COUNT_LIMIT, NAME_LIMIT, NOTE_LIMIT, Response, Session,
-};
+use crate::domain::session::{Answer, COUNT_LIMIT, NAME_LIMIT, NOTE_LIMIT, Response, Session};
 
 /// Checks a session against its instrument and the limits of the domain.
 pub fn validate(session: &Session) -> Result<(), FileError> {
@@ -21,21 +19,32 @@ pub fn validate(session: &Session) -> Result<(), FileError> {
     }
     check(is_moment(session.created), "created")?;
     check_text(session.name(), NAME_LIMIT, "collaboration.name")?;
-    check(is_moment(session.collaboration.name.at()), "collaboration.name")?;
+    check(
+        is_moment(session.collaboration.name.at()),
+        "collaboration.name",
+    )?;
 
-    check_entries(&session.partners, "partners", |partner, place| match partner {
-        Some(partner) => check_text(&partner.name, NAME_LIMIT, place),
-        None => Ok(()),
-    })?;
-    check_entries(&session.participants, "participants", |participant, place| {
-        let Some(participant) = participant else {
-            return Ok(());
-        };
-        let partner = participant.partner;
-        let known = partner.is_none_or(|partner| session.partners.contains_key(&partner));
-        check(known, place)?;
-        check_text(&participant.name, NAME_LIMIT, place)
-    })?;
+    check_entries(
+        &session.partners,
+        "partners",
+        |partner, place| match partner {
+            Some(partner) => check_text(&partner.name, NAME_LIMIT, place),
+            None => Ok(()),
+        },
+    )?;
+    check_entries(
+        &session.participants,
+        "participants",
+        |participant, place| {
+            let Some(participant) = participant else {
+                return Ok(());
+            };
+            let partner = participant.partner;
+            let known = partner.is_none_or(|partner| session.partners.contains_key(&partner));
+            check(known, place)?;
+            check_text(&participant.name, NAME_LIMIT, place)
+        },
+    )?;
     check_entries(&session.actions, "actions", |action, place| match action {
         Some(action) => {
             check_text(&action.what, NOTE_LIMIT, place)?;
@@ -51,7 +60,10 @@ pub fn validate(session: &Session) -> Result<(), FileError> {
     check(session.responses.len() <= COUNT_LIMIT, "responses")?;
     for (id, response) in &session.responses {
         let place = format!("responses.{id}");
-        check(session.participants.contains_key(&response.participant), &place)?;
+        check(
+            session.participants.contains_key(&response.participant),
+            &place,
+        )?;
         validate_response(instrument, response, &place)?;
     }
     Ok(())
@@ -68,7 +80,10 @@ fn validate_response(
         check(asks(instrument, indicator), &place)?;
         check(is_moment(answer.at()), &place)?;
         let points = answer.get().and_then(Answer::points);
-        check(points.is_none_or(|points| (1..=top).contains(&points)), &place)?;
+        check(
+            points.is_none_or(|points| (1..=top).contains(&points)),
+            &place,
+        )?;
     }
     for (indicator, note) in &response.notes {
         let place = format!("{place}.notes.{indicator}");

@@ -9,10 +9,6 @@ use serde::{Deserialize, Serialize};
 
 pub use write::{date, fill, list, score};
 
-#[expect(
-    clippy::doc_markdown,
-    reason = "the documentation is the text that people read"
-)]
 mod texts {
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 }

@@ -50,6 +50,8 @@ pub enum Tone {
     Plain,
     /// As a remark in the margin.
     Small,
+    /// As a formula.
+    Formula,
 }
 
 impl Tone {
@@ -59,6 +61,7 @@ impl Tone {
             Tone::Lead => "lead",
             Tone::Plain => "plain",
             Tone::Small => "small",
+            Tone::Formula => "formula",
         }
     }
 }

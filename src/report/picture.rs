@@ -247,7 +247,9 @@ fn remarks(profile: &ConditionProfile<'_>, language: Language) -> Vec<String> {
             (texts.strong, contrast.strongest),
             (texts.weak, contrast.weakest),
         ] {
-            let names = ratings.iter().map(|rating| rating.indicator.short.to(language));
+            let names = ratings
+                .iter()
+                .map(|rating| rating.indicator.short.to(language));
             let names: Vec<_> = names.map(lower_first).collect();
             let names: Vec<_> = names.iter().map(String::as_str).collect();
             let names = i18n::list(language, &names);
@@ -290,11 +292,17 @@ impl Talk {
             Balance::Uneven { strongest, weakest } => {
                 // A strength is only there to be used when it lies in the upper part of the scale.
                 let is_high = |condition: &&&Condition| {
-                    let profile = profile.conditions.iter().find(|p| p.condition == **condition);
+                    let profile = profile
+                        .conditions
+                        .iter()
+                        .find(|p| p.condition == **condition);
                     let score = profile.and_then(ConditionProfile::score);
                     score.is_some_and(|score| Band::of(score, instrument.scale.top()) == Band::High)
                 };
-                let asset = strongest.iter().find(is_high).map(|condition| &condition.asset);
+                let asset = strongest
+                    .iter()
+                    .find(is_high)
+                    .map(|condition| &condition.asset);
                 let opening = weakest.first().map(|condition| &condition.opening);
                 let advice = asset.into_iter().chain(opening);
                 Self {

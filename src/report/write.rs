@@ -111,10 +111,7 @@ fn overview(
 
 fn talk(picture: &Picture, texts: &Texts) -> Block {
     let advice = picture.talk.advice.iter().map(|text| plain(text));
-    let mut blocks = vec![
-        heading(2, texts.result.talk),
-        plain(&picture.talk.balance),
-    ];
+    let mut blocks = vec![heading(2, texts.result.talk), plain(&picture.talk.balance)];
     blocks.extend(advice);
     Block::Together(blocks)
 }
@@ -170,20 +167,28 @@ fn agreements(session: &Session, instrument: &Instrument, language: Language) ->
     blocks
 }
 
+/// A condition under its heading.
 fn condition(reading: &Reading, texts: &Texts, notes: bool) -> Vec<Block> {
     let score = reading.score.as_deref().unwrap_or(texts.result.no_score);
-    let mut first = vec![
-        Block::Heading {
-            level: 3,
-            marker: Some(reading.position),
-            text: format!("{}: {score}", reading.name),
-        },
-        plain(&reading.sentence),
-    ];
-    first.extend(reading.remarks.iter().map(|remark| plain(remark)));
-    let mut blocks = vec![Block::Together(first)];
+    let heading = Block::Heading {
+        level: 3,
+        marker: Some(reading.position),
+        text: format!("{}: {score}", reading.name),
+    };
+    let mut blocks = vec![Block::Together(vec![heading, plain(&reading.sentence)])];
+    blocks.extend(in_depth(reading, texts, notes));
+    blocks
+}
 
-    let notes = notes && reading.lines.iter().any(|line| !line.note.trim().is_empty());
+/// What stands out in a condition, the answers, what they may lead to, what to ask and to do.
+pub fn in_depth(reading: &Reading, texts: &Texts, notes: bool) -> Vec<Block> {
+    let mut blocks: Vec<_> = reading.remarks.iter().map(|remark| plain(remark)).collect();
+
+    let notes = notes
+        && reading
+            .lines
+            .iter()
+            .any(|line| !line.note.trim().is_empty());
     let mut head = vec![texts.report.statement, texts.report.answer];
     if notes {
         head.push(texts.report.note);

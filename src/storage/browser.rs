@@ -41,9 +41,7 @@ impl Shelf for Local {
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), ShelfError> {
-        raw()?
-            .set_item(key, text)
-            .map_err(|error| refused(&error))
+        raw()?.set_item(key, text).map_err(|error| refused(&error))
     }
 
     fn remove(&self, key: &str) -> Result<(), ShelfError> {

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use super::components::header::Header;
 use super::components::notice::NoticeBar;
 use super::drafts::Drafts;
+use super::live::{live, live_text};
 use super::pages::{
     about::About, actions::Actions, home::Home, method::Method, missing::Missing, open::Open,
     questions::Questions, report::Report, result::ResultPage, start::Details, start::Start,
@@ -25,13 +26,14 @@ pub fn Shell() -> impl IntoView {
     listen(app);
     let is_dragging = RwSignal::new(false);
     accept_drops(app, is_dragging);
-    let page = move || {
+    let page = live(move || {
         app.language.track();
         page(app, app.route.get())
-    };
+    });
+    let is_still = Signal::derive(move || !is_dragging.get());
     view! {
         <a class="skip" href="#main" on:click=skip>
-            {move || app.language.get().texts().app.skip}
+            {live_text(move || app.language.get().texts().app.skip)}
         </a>
         <Header />
         <main id="main" tabindex="-1">
@@ -39,8 +41,8 @@ pub fn Shell() -> impl IntoView {
         </main>
         <Footer />
         <NoticeBar />
-        <p class="drop" hidden=move || !is_dragging.get()>
-            {move || app.language.get().texts().app.drop}
+        <p class="drop" hidden=is_still>
+            {live_text(move || app.language.get().texts().app.drop)}
         </p>
     }
 }
@@ -76,20 +78,22 @@ fn page(app: App, route: Route) -> AnyView {
 #[component]
 fn Footer() -> impl IntoView {
     let app = App::get();
-    let texts = move || &app.language.get().texts().app;
-    view! {
-        <footer class="foot">
-            <p>{move || texts().independent}</p>
+    let content = live(move || {
+        let texts = &app.language.get().texts().app;
+        view! {
+            <p>{texts.independent}</p>
             <ul>
                 <li>
-                    <a href=Route::About.href()>{move || texts().about}</a>
+                    <a href=Route::About.href()>{texts.about}</a>
                 </li>
                 <li>
-                    <a href=Route::Method.href()>{move || texts().method}</a>
+                    <a href=Route::Method.href()>{texts.method}</a>
                 </li>
             </ul>
-        </footer>
-    }
+        }
+        .into_any()
+    });
+    view! { <footer class="foot">{content}</footer> }
 }
 
 /// Follows the address, and takes over what other tabs save.

@@ -8,4 +8,5 @@ pub mod app;
 mod components;
 mod downloads;
 mod drafts;
+mod live;
 mod pages;

@@ -55,7 +55,13 @@ pub fn answered(answers: &str) -> Session {
             points => Answer::Points(points.to_digit(10).unwrap().try_into().unwrap()),
         };
         session
-            .record(instrument(), ids().response, &indicator.id, Some(answer), NOW)
+            .record(
+                instrument(),
+                ids().response,
+                &indicator.id,
+                Some(answer),
+                NOW,
+            )
             .unwrap();
     }
     session
@@ -73,7 +79,9 @@ pub fn rich() -> Session {
     let partners = [1, 2].map(|number| PartnerId::new([number; 10]));
     for (id, name) in partners.into_iter().zip(["Vmbo De Linde", "Mbo De Werf"]) {
         let partner = Partner { name: name.into() };
-        session.partners.insert(id, Revised::new(Some(partner), NOW));
+        session
+            .partners
+            .insert(id, Revised::new(Some(partner), NOW));
     }
     let person = |name: &str, partner| {
         let (name, partner) = (name.to_owned(), Some(partner));
@@ -92,7 +100,13 @@ pub fn rich() -> Session {
         .record(instrument(), second, &trust, answer, later)
         .unwrap();
     session
-        .note(instrument(), second, &trust, "Ik hoor het als laatste.", later)
+        .note(
+            instrument(),
+            second,
+            &trust,
+            "Ik hoor het als laatste.",
+            later,
+        )
         .unwrap();
     let first = session.responses.get_mut(&ids().response).unwrap();
     first.phase.set(Some("shape".into()), later);

@@ -8,6 +8,7 @@ use crate::domain::id::ActionId;
 use crate::domain::session::{NAME_LIMIT, NOTE_LIMIT};
 use crate::state::Desk;
 use crate::ui::drafts::{ActionDraft, Drafts};
+use crate::ui::live::{live, live_text, maybe};
 
 /// The form for a new action, or for the one that is being changed.
 #[component]
@@ -28,9 +29,15 @@ pub fn ActionForm(desk: Desk) -> impl IntoView {
             browser::focus("action-what");
             return;
         }
-        let id = written.id.unwrap_or_else(|| ActionId::new(browser::random()));
+        let id = written
+            .id
+            .unwrap_or_else(|| ActionId::new(browser::random()));
         desk.app.change(desk.at, |session, now| {
-            session.actions.entry(id).or_default().set(Some(written.action), now);
+            session
+                .actions
+                .entry(id)
+                .or_default()
+                .set(Some(written.action), now);
         });
         draft.set(ActionDraft {
             of: Some(desk.at),
@@ -39,20 +46,30 @@ pub fn ActionForm(desk: Desk) -> impl IntoView {
         browser::focus("action-what");
     };
     let is_change = move || draft.read().id.is_some();
-    let cancel = move || {
-        let button = view! {
-            <button
-                type="button"
-                class="link"
-                on:click=move |_| {
-                    draft.set(ActionDraft { of: Some(desk.at), ..ActionDraft::default() })
-                }
-            >
-                {texts.cancel}
-            </button>
+    let is_invalid = Signal::derive(move || is_missing.get().to_string());
+    let what_now = Signal::derive(move || draft.read().action.what.clone());
+    let who_now = Signal::derive(move || draft.read().action.who.clone());
+    let due_now = Signal::derive(move || {
+        let due = draft.read().action.due;
+        due.map(|due| due.to_string()).unwrap_or_default()
+    });
+    let cancel = live(move || {
+        let button = || {
+            view! {
+                <button
+                    type="button"
+                    class="link"
+                    on:click=move |_| {
+                        draft.set(ActionDraft { of: Some(desk.at), ..ActionDraft::default() })
+                    }
+                >
+                    {texts.cancel}
+                </button>
+            }
+            .into_any()
         };
-        is_change().then_some(button)
-    };
+        maybe(is_change().then(button))
+    });
     view! {
         <form class="action-form" on:submit=submit novalidate>
             <Field id="action-what" label=texts.what error>
@@ -61,8 +78,8 @@ pub fn ActionForm(desk: Desk) -> impl IntoView {
                     rows="2"
                     maxlength=NOTE_LIMIT
                     aria-describedby="action-what-error"
-                    aria-invalid=move || is_missing.get().to_string()
-                    prop:value=move || draft.read().action.what.clone()
+                    aria-invalid=is_invalid
+                    prop:value=what_now
                     on:input=move |event| what(event_target_value(&event))
                 ></textarea>
             </Field>
@@ -70,7 +87,7 @@ pub fn ActionForm(desk: Desk) -> impl IntoView {
                 <input
                     id="action-who"
                     maxlength=NAME_LIMIT
-                    prop:value=move || draft.read().action.who.clone()
+                    prop:value=who_now
                     on:input=move |event| who(event_target_value(&event))
                 />
             </Field>
@@ -78,15 +95,13 @@ pub fn ActionForm(desk: Desk) -> impl IntoView {
                 <input
                     id="action-due"
                     type="date"
-                    prop:value=move || {
-                        draft.read().action.due.map(|due| due.to_string()).unwrap_or_default()
-                    }
+                    prop:value=due_now
                     on:change=move |event| due(event_target_value(&event))
                 />
             </Field>
             <p class="submit">
                 <button class="button">
-                    {move || if is_change() { texts.save } else { texts.add }}
+                    {live_text(move || if is_change() { texts.save } else { texts.add })}
                 </button>
                 {cancel}
             </p>

@@ -13,14 +13,15 @@ use crate::report::picture::profile_radar;
 use crate::route::{Page, SessionRef};
 use crate::state::{App, Desk};
 use crate::ui::downloads;
+use crate::ui::live::maybe;
 
 /// A session that is kept here.
 #[component]
 pub fn SessionCard(session: Session) -> impl IntoView {
     let app = App::get();
     let at = SessionRef::Kept(session.id);
-    let card = Desk::at(app, at).map(|desk| view! { <Card desk session /> });
-    view! { <li class="card">{card}</li> }
+    let card = Desk::at(app, at).map(|desk| view! { <Card desk session /> }.into_any());
+    view! { <li class="card">{maybe(card)}</li> }
 }
 
 #[component]
@@ -32,8 +33,7 @@ fn Card(desk: Desk, session: Session) -> impl IntoView {
         .get(&desk.response)
         .map(|response| {
             let profile = Profile::of(desk.instrument, response);
-            let radar =
-                profile_radar(desk.instrument, &profile, Detail::Thumbnail, desk.language);
+            let radar = profile_radar(desk.instrument, &profile, Detail::Thumbnail, desk.language);
             (radar, profile.answered())
         })
         .unzip();
@@ -46,7 +46,7 @@ fn Card(desk: Desk, session: Session) -> impl IntoView {
     };
     let changed = i18n::date(desk.language, browser::day(session.changed()));
     view! {
-        {radar.map(|drawing| view! { <Chart drawing /> })}
+        {maybe(radar.map(|drawing| view! { <Chart drawing /> }.into_any()))}
         <div>
             <h3>
                 <a href=desk.href(desk.resume())>{name.clone()}</a>
@@ -70,6 +70,7 @@ fn CardActions(desk: Desk, session: Session, name: String) -> impl IntoView {
                 </button>
             </li>
         }
+        .into_any()
     };
     let duplicate = move || {
         let mut copy = session.clone();

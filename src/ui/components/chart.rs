@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::charts::drawing::{Drawing, Form, Shape};
 use crate::charts::marker;
 use crate::charts::svg::{coordinates, label};
+use crate::ui::live::each;
 
 /// Shows a drawing. One without a title only repeats the text beside it, and is hidden from who
 /// cannot see it.
@@ -20,7 +21,7 @@ pub fn Chart(drawing: Drawing) -> impl IntoView {
             aria-label=is_named.then_some(label)
             aria-hidden=(!is_named).then_some("true")
         >
-            {drawing.shapes.into_iter().map(shape).collect_view()}
+            {each(drawing.shapes, shape)}
         </svg>
     }
 }

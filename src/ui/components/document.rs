@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::chart::{Chart, Sign};
 use crate::report::document::{Block, Cell, Document, Table};
+use crate::ui::live::{each, maybe};
 
 /// Shows a document.
 #[component]
@@ -15,8 +16,9 @@ pub fn Paper(document: Document) -> impl IntoView {
     }
 }
 
-fn blocks(parts: Vec<Block>) -> Vec<AnyView> {
-    parts.into_iter().map(block).collect()
+/// Shows parts of a document.
+pub fn blocks(parts: Vec<Block>) -> AnyView {
+    each(parts, block)
 }
 
 fn block(part: Block) -> AnyView {
@@ -28,8 +30,8 @@ fn block(part: Block) -> AnyView {
         } => heading(level, marker, text),
         Block::Paragraph(tone, text) => view! { <p class=tone.class()>{text}</p> }.into_any(),
         Block::List(points) => {
-            let points = points.into_iter().map(|point| view! { <li>{point}</li> });
-            view! { <ul>{points.collect_view()}</ul> }.into_any()
+            view! { <ul>{each(points, |point| view! { <li>{point}</li> }.into_any())}</ul> }
+                .into_any()
         }
         Block::Table(table) => self::table(table),
         Block::Figure(drawing) => view! {
@@ -38,13 +40,17 @@ fn block(part: Block) -> AnyView {
             </figure>
         }
         .into_any(),
-        Block::Together(parts) => view! { <div class="together">{blocks(parts)}</div> }.into_any(),
-        Block::Beside(parts) => view! { <div class="beside">{blocks(parts)}</div> }.into_any(),
+        Block::Together(parts) => group("together", parts),
+        Block::Beside(parts) => group("beside", parts),
     }
 }
 
+fn group(class: &'static str, parts: Vec<Block>) -> AnyView {
+    view! { <div class=class>{blocks(parts)}</div> }.into_any()
+}
+
 fn heading(level: u8, marker: Option<u8>, text: String) -> AnyView {
-    let sign = marker.map(|position| view! { <Sign position /> });
+    let sign = maybe(marker.map(|position| view! { <Sign position /> }.into_any()));
     match level {
         1 => view! { <h1>{sign}{text}</h1> }.into_any(),
         2 => view! { <h2>{sign}{text}</h2> }.into_any(),
@@ -54,10 +60,11 @@ fn heading(level: u8, marker: Option<u8>, text: String) -> AnyView {
 }
 
 fn table(table: Table) -> AnyView {
-    let head = table.head.into_iter();
-    let head = head.map(|text| view! { <th scope="col">{text}</th> });
-    let rows = table.rows.into_iter().map(|cells| {
-        let cells = cells.into_iter().enumerate().map(|(column, cell)| {
+    let head = each(table.head, |text| {
+        view! { <th scope="col">{text}</th> }.into_any()
+    });
+    let rows = each(table.rows, |cells| {
+        let cells = each(cells.into_iter().enumerate(), |(column, cell)| {
             let content = self::cell(cell);
             if column == 0 {
                 view! { <th scope="row">{content}</th> }.into_any()
@@ -65,15 +72,15 @@ fn table(table: Table) -> AnyView {
                 view! { <td>{content}</td> }.into_any()
             }
         });
-        view! { <tr>{cells.collect_view()}</tr> }
+        view! { <tr>{cells}</tr> }.into_any()
     });
     view! {
         <table>
             <caption>{table.caption}</caption>
             <thead>
-                <tr>{head.collect_view()}</tr>
+                <tr>{head}</tr>
             </thead>
-            <tbody>{rows.collect_view()}</tbody>
+            <tbody>{rows}</tbody>
         </table>
     }
     .into_any()

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::live::{live_text, maybe};
+
 /// The label, hint and error around a control. The control's `id` is `id`, and it is described by
 /// `{id}-hint` and `{id}-error`.
 #[component]
@@ -21,17 +23,19 @@ pub fn Field(
     aside: &'static str,
     children: Children,
 ) -> impl IntoView {
-    let is_optional = !aside.is_empty();
-    let has_hint = !hint.is_empty();
+    let aside = (!aside.is_empty())
+        .then(|| view! { <span class="aside">" (" {aside} ")"</span> }.into_any());
+    let hint = (!hint.is_empty())
+        .then(|| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> }.into_any());
     view! {
         <div class="field">
             <label for=id>
-                {label} {is_optional.then(|| view! { <span class="aside">" ("{aside}")"</span> })}
+                {label} {maybe(aside)}
             </label>
-            {has_hint.then(|| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> })}
+            {maybe(hint)}
             {children()}
             <p class="error" id=format!("{id}-error") role="alert">
-                {move || error.get()}
+                {live_text(move || error.get().unwrap_or_default())}
             </p>
         </div>
     }

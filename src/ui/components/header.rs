@@ -9,15 +9,16 @@ use crate::state::{App, Saved};
 use crate::storage::SaveError;
 use crate::ui::components::chart::Chart;
 use crate::ui::downloads;
+use crate::ui::live::{each, live, live_text, maybe};
 
 /// The bar.
 #[component]
 pub fn Header() -> impl IntoView {
     let app = App::get();
-    let name = move || match app.route.get() {
-        Route::Session(at, _) => app.with(at, |session| session.name().to_owned()),
-        _ => None,
-    };
+    let name = live_text(move || match app.route.get() {
+        Route::Session(at, _) => app.with(at, |s| s.name().to_owned()).unwrap_or_default(),
+        _ => String::new(),
+    });
     view! {
         <header class="bar">
             <a class="brand" href=Route::Home.href()>
@@ -25,29 +26,31 @@ pub fn Header() -> impl IntoView {
                 <b>{app.texts().app.name}</b>
             </a>
             <span class="subject">{name}</span>
-            <SavedStatus />
+            <span class="saved" role="status">
+                {live_text(move || saved(app))}
+            </span>
             <LanguageSwitch />
         </header>
-        <Banner />
+        <div role="alert">{live(move || trouble(app))}</div>
+        {live(move || example(app))}
+    }
+}
+
+/// The kept session that the page is about.
+fn kept(app: App) -> Option<SessionRef> {
+    match app.route.get() {
+        Route::Session(at @ SessionRef::Kept(_), _) => Some(at),
+        _ => None,
     }
 }
 
 /// Whether what is on the screen is also on the shelf.
-#[component]
-fn SavedStatus() -> impl IntoView {
-    let app = App::get();
-    let kept = move || matches!(app.route.get(), Route::Session(SessionRef::Kept(_), _));
-    let text = move || {
-        let texts = &app.language.get().texts().app;
-        match app.saved.get() {
-            Saved::Yes | Saved::Untouched if kept() => texts.saved,
-            _ => "",
+fn saved(app: App) -> &'static str {
+    match app.saved.get() {
+        Saved::Yes | Saved::Untouched if kept(app).is_some() => {
+            app.language.get().texts().app.saved
         }
-    };
-    view! {
-        <span class="saved" role="status">
-            {text}
-        </span>
+        _ => "",
     }
 }
 
@@ -60,79 +63,59 @@ fn LanguageSwitch() -> impl IntoView {
             Language::Nl => ("NL", "NL, Nederlands"),
             Language::En => ("EN", "EN, English"),
         };
+        let pressed = Signal::derive(move || (app.language.get() == language).to_string());
         view! {
             <button
                 type="button"
                 lang=language.code()
                 aria-label=name
-                aria-pressed=move || (app.language.get() == language).to_string()
+                aria-pressed=pressed
                 on:click=move |_| app.choose_language(language)
             >
                 {code}
             </button>
         }
+        .into_any()
     };
+    let label = Signal::derive(move || app.language.get().texts().app.language.to_owned());
     view! {
-        <div
-            class="languages"
-            role="group"
-            aria-label=move || app.language.get().texts().app.language
-        >
-            {Language::ALL.map(button).collect_view()}
+        <div class="languages" role="group" aria-label=label>
+            {each(Language::ALL, button)}
         </div>
     }
 }
 
-/// What a person has to know before anything else: nothing is saved, or this is the example.
-#[component]
-fn Banner() -> impl IntoView {
-    let app = App::get();
-    let trouble = move || {
-        let texts = &app.language.get().texts().app;
-        match app.saved.get() {
-            Saved::Untouched | Saved::Yes => None,
-            Saved::No(SaveError::Full) => Some(texts.not_saved_full),
-            Saved::No(SaveError::NoRoomAside) => Some(texts.not_saved_aside),
-            Saved::No(SaveError::Blocked | SaveError::Halted) => Some(texts.not_saved_blocked),
+/// Says that nothing is saved, and how to lose nothing all the same.
+fn trouble(app: App) -> AnyView {
+    let texts = &app.language.get().texts().app;
+    let text = match app.saved.get() {
+        Saved::Untouched | Saved::Yes => return maybe(None),
+        Saved::No(SaveError::Full) => texts.not_saved_full,
+        Saved::No(SaveError::NoRoomAside) => texts.not_saved_aside,
+        Saved::No(SaveError::Blocked | SaveError::Halted) => texts.not_saved_blocked,
+    };
+    let download = kept(app).map(|at| {
+        let download = move |_| downloads::session_file(app, at);
+        view! {
+            <button type="button" class="link" on:click=download>
+                {texts.download_now}
+            </button>
         }
-    };
-    let download = move || match app.route.get() {
-        Route::Session(at @ SessionRef::Kept(_), _) => Some(at),
-        _ => None,
-    };
-    let is_example = move || matches!(app.route.get(), Route::Session(SessionRef::Example, _));
-    view! {
-        <div role="alert">
-            {move || {
-                trouble()
-                    .map(|text| {
-                        let texts = &app.language.get().texts().app;
-                        let button = download()
-                            .map(|at| {
-                                view! {
-                                    <button
-                                        type="button"
-                                        class="link"
-                                        on:click=move |_| downloads::session_file(app, at)
-                                    >
-                                        {texts.download_now}
-                                    </button>
-                                }
-                            });
-                        view! { <p class="banner trouble">{text} " " {button}</p> }
-                    })
-            }}
-        </div>
-        {move || {
-            is_example()
-                .then(|| {
-                    let texts = &app.language.get().texts().app;
-                    view! {
-                        <p class="banner">
-                            {texts.example} " " <a href=Route::Start.href()>{texts.own}</a>
-                        </p>
-                    }
-                })
-        }}
+        .into_any()
+    });
+    view! { <p class="banner trouble">{text} " " {maybe(download)}</p> }.into_any()
+}
+
+/// Says that this is the example.
+fn example(app: App) -> AnyView {
+    if !matches!(app.route.get(), Route::Session(SessionRef::Example, _)) {
+        return maybe(None);
     }
+    let texts = &app.language.get().texts().app;
+    view! {
+        <p class="banner">
+            {texts.example} " " <a href=Route::Start.href()>{texts.own}</a>
+        </p>
+    }
+    .into_any()
 }

@@ -2,44 +2,39 @@
 
 use leptos::prelude::*;
 
-use crate::state::App;
+use crate::state::{App, Notice};
+use crate::ui::live::{live, maybe};
 
 /// The notice at the foot of the window.
 #[component]
 pub fn NoticeBar() -> impl IntoView {
     let app = App::get();
+    let notice = live(move || maybe(app.notice.get().map(|notice| said(app, notice))));
     view! {
         <div class="notices" role="status">
-            {move || {
-                app.notice
-                    .get()
-                    .map(|notice| {
-                        let texts = &app.texts().app;
-                        let undo = notice
-                            .undo
-                            .is_some()
-                            .then(|| {
-                                view! {
-                                    <button type="button" class="link" on:click=move |_| app.undo()>
-                                        {texts.undo}
-                                    </button>
-                                }
-                            });
-                        view! {
-                            <p class="notice">
-                                <span>{notice.text}</span>
-                                {undo}
-                                <button
-                                    type="button"
-                                    class="link"
-                                    on:click=move |_| app.notice.set(None)
-                                >
-                                    {texts.close}
-                                </button>
-                            </p>
-                        }
-                    })
-            }}
+            {notice}
         </div>
     }
+}
+
+fn said(app: App, notice: Notice) -> AnyView {
+    let texts = &app.texts().app;
+    let undo = notice.undo.map(|_| {
+        view! {
+            <button type="button" class="link" on:click=move |_| app.undo()>
+                {texts.undo}
+            </button>
+        }
+        .into_any()
+    });
+    view! {
+        <p class="notice">
+            <span>{notice.text}</span>
+            {maybe(undo)}
+            <button type="button" class="link" on:click=move |_| app.notice.set(None)>
+                {texts.close}
+            </button>
+        </p>
+    }
+    .into_any()
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::domain::id::PhaseId;
 use crate::domain::instrument::Instrument;
 use crate::i18n::Language;
+use crate::ui::live::each;
 
 /// The phases as a radio group, with a way to leave it open.
 #[component]
@@ -21,19 +22,21 @@ pub fn Phases(
     let texts = language.texts();
     let option = move |phase: Option<PhaseId>, content: AnyView| {
         let value = phase.clone();
+        let is_chosen = Signal::derive(move || chosen.get() == phase);
         view! {
             <label class="option">
                 <input
                     type="radio"
                     name="phase"
-                    prop:checked=move || chosen.get() == phase
+                    prop:checked=is_chosen
                     on:change=move |_| on_choose.run(value.clone())
                 />
                 <span>{content}</span>
             </label>
         }
+        .into_any()
     };
-    let phases = instrument.phases.iter().map(|phase| {
+    let phases = each(&instrument.phases, |phase| {
         let content = view! { <b>{phase.name.to(language)}</b> " " {phase.hint.to(language)} };
         option(Some(phase.id.clone()), content.into_any())
     });
@@ -43,7 +46,7 @@ pub fn Phases(
                 {instrument.phase_question.to(language)}
                 <span class="aside">" ("{texts.app.optional}")"</span>
             </legend>
-            {phases.collect_view()}
+            {phases}
             {option(None, texts.start.phase_none.into_any())}
         </fieldset>
     }

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::browser;
 use crate::domain::instrument::Indicator;
 use crate::domain::session::{Answer, NOTE_LIMIT};
 use crate::state::Desk;
+use crate::ui::live::{each, live, maybe};
 
 /// The id of the element around a statement.
 pub fn element_id(indicator: &Indicator) -> String {
@@ -19,44 +21,49 @@ pub fn Question(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
             .flatten()
     });
     let option = move |value: Answer, content: AnyView| {
+        let is_chosen = Signal::derive(move || answer.get() == Some(value));
         view! {
             <label class="option">
                 <input
                     type="radio"
                     name=element_id(indicator)
-                    prop:checked=move || answer.get() == Some(value)
+                    prop:checked=is_chosen
                     on:change=move |_| desk.record(&indicator.id, Some(value))
                 />
                 <span>{content}</span>
             </label>
         }
+        .into_any()
     };
     let points = (1u8..).zip(&desk.instrument.scale.points);
-    let points = points.map(|(points, label)| {
+    let points = each(points, |(points, label)| {
         let label = label.to(desk.language);
-        option(Answer::Points(points), view! { <b>{points}</b> " " {label} }.into_any())
+        option(
+            Answer::Points(points),
+            view! { <b>{points}</b> " " {label} }.into_any(),
+        )
     });
     let dont_know = desk.instrument.scale.dont_know.to(desk.language);
-    let clear = move || {
-        let button = view! {
-            <button
-                type="button"
-                class="link quiet"
-                on:click=move |_| {
-                    desk.record(&indicator.id, None);
-                    crate::browser::focus_inside(&element_id(indicator));
-                }
-            >
-                {desk.texts.questions.clear}
-            </button>
+    let clear = live(move || {
+        let clear = move |_| {
+            desk.record(&indicator.id, None);
+            browser::focus_inside(&element_id(indicator));
         };
-        answer.get().is_some().then_some(button)
-    };
+        let button = || {
+            view! {
+                <button type="button" class="link quiet" on:click=clear>
+                    {desk.texts.questions.clear}
+                </button>
+            }
+            .into_any()
+        };
+        maybe(answer.get().map(|_| button()))
+    });
     view! {
         <fieldset class="question" id=element_id(indicator)>
             <legend>{indicator.statement.to(desk.language)}</legend>
             <Meaning desk indicator />
-            <div class="scale">{points.collect_view()}</div>
+            <div class="scale">{points}</div>
             <div class="beyond">
                 {option(Answer::DontKnow, dont_know.into_any())} {clear}
             </div>

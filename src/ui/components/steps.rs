@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::route::Page;
 use crate::state::Desk;
+use crate::ui::live::{each, live, maybe};
 
 /// Links to the conditions of the questionnaire.
 #[component]
@@ -13,32 +14,37 @@ pub fn Steps(
     here: usize,
 ) -> impl IntoView {
     let texts = &desk.texts.questions;
-    let steps = desk.instrument.conditions.iter().enumerate();
-    let steps = steps.map(|(place, condition)| {
-        let is_done = Memo::new(move |_| {
-            let answered = |indicator: &_| {
-                desk.read(|_, response| response.answer(indicator).is_some()) == Some(true)
-            };
-            condition.indicators.iter().all(|indicator| answered(&indicator.id))
-        });
-        view! {
-            <li class=format!("c{}", place % 5 + 1)>
-                <a
-                    href=desk.href(Page::Questions(condition.id.to_string()))
-                    aria-current=(place == here).then_some("step")
-                    class:done=is_done
-                >
-                    <span>{condition.name.to(desk.language)}</span>
-                    {move || {
-                        is_done.get().then(|| view! { <span class="tick">"✓ " {texts.done}</span> })
-                    }}
-                </a>
-            </li>
-        }
-    });
+    let tick = || view! { <span class="tick">"✓ " {texts.done}</span> }.into_any();
+    let steps = each(
+        desk.instrument.conditions.iter().enumerate(),
+        |(place, condition)| {
+            let is_done = Signal::derive(move || {
+                let answered = |indicator: &_| {
+                    desk.read(|_, response| response.answer(indicator).is_some()) == Some(true)
+                };
+                condition
+                    .indicators
+                    .iter()
+                    .all(|indicator| answered(&indicator.id))
+            });
+            view! {
+                <li class=format!("c{}", place % 5 + 1)>
+                    <a
+                        href=desk.href(Page::Questions(condition.id.to_string()))
+                        aria-current=(place == here).then_some("step")
+                        class:done=is_done
+                    >
+                        <span>{condition.name.to(desk.language)}</span>
+                        {live(move || maybe(is_done.get().then(tick)))}
+                    </a>
+                </li>
+            }
+            .into_any()
+        },
+    );
     view! {
         <nav aria-label=texts.steps>
-            <ol class="steps">{steps.collect_view()}</ol>
+            <ol class="steps">{steps}</ol>
         </nav>
     }
 }

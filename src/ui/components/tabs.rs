@@ -12,7 +12,9 @@ pub fn Tabs(desk: Desk) -> impl IntoView {
     let here = desk.app.route.get_untracked();
     let tab = |page: Page, text: &'static str| {
         let current = match &here {
-            Route::Session(_, here) => std::mem::discriminant(here) == std::mem::discriminant(&page),
+            Route::Session(_, here) => {
+                std::mem::discriminant(here) == std::mem::discriminant(&page)
+            }
             _ => false,
         };
         view! {
@@ -22,6 +24,7 @@ pub fn Tabs(desk: Desk) -> impl IntoView {
                 </a>
             </li>
         }
+        .into_any()
     };
     let questions = match desk.resume() {
         page @ Page::Questions(_) => page,
@@ -40,5 +43,9 @@ pub fn Tabs(desk: Desk) -> impl IntoView {
 /// The page with the first condition.
 fn first_questions(desk: Desk) -> Page {
     let first = desk.instrument.conditions.first();
-    Page::Questions(first.map(|condition| condition.id.to_string()).unwrap_or_default())
+    Page::Questions(
+        first
+            .map(|condition| condition.id.to_string())
+            .unwrap_or_default(),
+    )
 }

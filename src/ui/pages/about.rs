@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::report::document::{Block, Tone};
 use crate::state::App;
+use crate::ui::components::document::blocks;
 use crate::ui::components::title::Title;
 
 /// What the site is built from, beside our own work.
@@ -22,29 +24,34 @@ const BUILT_WITH: [&str; 9] = [
 #[component]
 pub fn About() -> impl IntoView {
     let texts = &App::get().texts().about;
-    let keys = texts.keys_text.iter().map(|text| view! { <li>{*text}</li> });
-    let parts = BUILT_WITH.map(|name| view! { <li>{name}</li> });
+    let mut parts = Vec::new();
+    prose(&mut parts, texts.model, texts.model_text);
+    prose(&mut parts, texts.privacy, texts.privacy_text);
+    prose(&mut parts, texts.accessibility, texts.accessibility_text);
+    prose(&mut parts, texts.keys, &[]);
+    parts.push(list(texts.keys_text));
+    prose(&mut parts, texts.licences, texts.licences_text);
+    parts.push(list(&BUILT_WITH));
     view! {
-        <div class="narrow prose">
+        <div class="narrow document">
             <Title text=texts.title />
             <p class="lead">{texts.lead}</p>
-            <h2>{texts.model}</h2>
-            {paragraphs(texts.model_text)}
-            <h2>{texts.privacy}</h2>
-            {paragraphs(texts.privacy_text)}
-            <h2>{texts.accessibility}</h2>
-            {paragraphs(texts.accessibility_text)}
-            <h2>{texts.keys}</h2>
-            <ul>{keys.collect_view()}</ul>
-            <h2>{texts.licences}</h2>
-            {paragraphs(texts.licences_text)}
-            <ul>{parts.collect_view()}</ul>
+            {blocks(parts)}
         </div>
     }
 }
 
-/// Texts as paragraphs.
-pub fn paragraphs(texts: &'static [&'static str]) -> impl IntoView {
-    let paragraphs = texts.iter();
-    paragraphs.map(|text| view! { <p>{*text}</p> }).collect_view()
+/// A heading with paragraphs below it.
+pub fn prose(parts: &mut Vec<Block>, heading: &str, paragraphs: &[&str]) {
+    parts.push(Block::Heading {
+        level: 2,
+        marker: None,
+        text: heading.to_owned(),
+    });
+    let paragraphs = paragraphs.iter();
+    parts.extend(paragraphs.map(|text| Block::Paragraph(Tone::Plain, (*text).to_owned())));
+}
+
+fn list(points: &[&str]) -> Block {
+    Block::List(points.iter().map(|point| (*point).to_owned()).collect())
 }

@@ -17,6 +17,7 @@ use crate::ui::components::field::Field;
 use crate::ui::components::tabs::Tabs;
 use crate::ui::components::title::Title;
 use crate::ui::drafts::{ActionDraft, Drafts};
+use crate::ui::live::{each, live, maybe};
 
 /// How many indicators are suggested.
 const SUGGESTED: usize = 5;
@@ -36,13 +37,16 @@ pub fn Actions(desk: Desk) -> impl IntoView {
         desk.read(|session, _| session.leverage.get().as_ref().map(|l| l.indicator.clone()))
             .flatten()
     });
-    let after_choice = move || {
-        let chosen = desk.instrument.indicator(&chosen.get()?)?;
-        Some(view! {
-            <Reason desk />
-            <Ideas desk indicator=chosen />
-        })
-    };
+    let after_choice = live(move || {
+        let chosen = chosen.get().and_then(|id| desk.instrument.indicator(&id));
+        maybe(chosen.map(|indicator| {
+            view! {
+                <Reason desk />
+                <Ideas desk indicator />
+            }
+            .into_any()
+        }))
+    });
     view! {
         <div class="narrow agreements">
             <Tabs desk />
@@ -85,12 +89,12 @@ fn Choice(desk: Desk, chosen: Signal<Option<IndicatorId>>) -> impl IntoView {
         .get_untracked()
         .is_some_and(|id| others.iter().any(|other| other.id == id));
     let options = |indicators: Vec<&'static Indicator>| {
-        let options = indicators.into_iter();
-        options
-            .map(|indicator| view! { <Candidate desk indicator chosen /> })
-            .collect_view()
+        each(indicators, |indicator| {
+            view! { <Candidate desk indicator chosen /> }.into_any()
+        })
     };
     let has_suggestions = !suggested.is_empty();
+    let hint = has_suggestions.then(|| view! { <p class="hint">{texts.suggested}</p> }.into_any());
     let (title, open) = if has_suggestions {
         (texts.other, is_other)
     } else {
@@ -99,7 +103,7 @@ fn Choice(desk: Desk, chosen: Signal<Option<IndicatorId>>) -> impl IntoView {
     view! {
         <fieldset class="candidates">
             <legend>{texts.leverage}</legend>
-            {has_suggestions.then(|| view! { <p class="hint">{texts.suggested}</p> })}
+            {maybe(hint)}
             {options(suggested)}
             <details open=open>
                 <summary>{title}</summary>
@@ -115,7 +119,10 @@ fn Candidate(
     indicator: &'static Indicator,
     chosen: Signal<Option<IndicatorId>>,
 ) -> impl IntoView {
-    let position = desk.instrument.position_of(&indicator.id).unwrap_or_default();
+    let position = desk
+        .instrument
+        .position_of(&indicator.id)
+        .unwrap_or_default();
     let position = u8::try_from(position).unwrap_or(u8::MAX);
     let choose = move |_| {
         desk.app.change(desk.at, |session, now| {
@@ -127,12 +134,13 @@ fn Candidate(
             session.leverage.set(Some(leverage), now);
         });
     };
+    let is_chosen = Signal::derive(move || chosen.read().as_ref() == Some(&indicator.id));
     view! {
         <label class=format!("option c{}", position % 5 + 1)>
             <input
                 type="radio"
                 name="leverage"
-                prop:checked=move || chosen.read().as_ref() == Some(&indicator.id)
+                prop:checked=is_chosen
                 on:change=choose
             />
             <span>
@@ -154,7 +162,9 @@ fn Reason(desk: Desk) -> impl IntoView {
         desk.app.change(desk.at, |session, now| {
             if let Some(leverage) = session.leverage.get().clone() {
                 let reason = text.chars().take(NOTE_LIMIT).collect();
-                session.leverage.set(Some(Leverage { reason, ..leverage }), now);
+                session
+                    .leverage
+                    .set(Some(Leverage { reason, ..leverage }), now);
             }
         });
     };
@@ -177,7 +187,7 @@ fn Reason(desk: Desk) -> impl IntoView {
 fn Ideas(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
     let texts = &desk.texts.actions;
     let draft = Drafts::get().action;
-    let ideas = indicator.steps.iter().map(|step| {
+    let ideas = each(&indicator.steps, |step| {
         let step = step.to(desk.language);
         let take = move |_| {
             draft.update(|draft| step.clone_into(&mut draft.action.what));
@@ -196,11 +206,12 @@ fn Ideas(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
                 </button>
             </li>
         }
+        .into_any()
     });
     view! {
         <section class="panel">
             <h2>{texts.ideas}</h2>
-            <ul>{ideas.collect_view()}</ul>
+            <ul>{ideas}</ul>
         </section>
     }
 }
@@ -216,15 +227,16 @@ fn Agreed(desk: Desk) -> impl IntoView {
         });
         actions.unwrap_or_default()
     });
-    move || {
+    live(move || {
         let actions: Vec<(ActionId, Action)> = actions.get();
         if actions.is_empty() {
             return view! { <p class="hint">{texts.none}</p> }.into_any();
         }
-        let rows = actions.into_iter();
-        let rows = rows.map(|(id, action)| view! { <ActionRow desk id action /> });
-        view! { <ul class="agreed">{rows.collect_view()}</ul> }.into_any()
-    }
+        let rows = each(actions, |(id, action)| {
+            view! { <ActionRow desk id action /> }.into_any()
+        });
+        view! { <ul class="agreed">{rows}</ul> }.into_any()
+    })
 }
 
 #[component]
@@ -246,7 +258,10 @@ fn ActionRow(desk: Desk, id: ActionId, action: Action) -> impl IntoView {
         let action = action.clone();
         move |event| {
             let done = event_target_checked(&event);
-            set(Some(Action { done, ..action.clone() }));
+            set(Some(Action {
+                done,
+                ..action.clone()
+            }));
         }
     };
     let what = action.what.clone();

@@ -11,6 +11,7 @@ use crate::state::{App, Desk};
 use crate::ui::components::card::SessionCard;
 use crate::ui::components::chart::Chart;
 use crate::ui::components::title::Title;
+use crate::ui::live::{each, live, maybe};
 
 /// The home page. Its first part also stands in `index.html`, to be read before the app runs.
 #[component]
@@ -36,8 +37,8 @@ pub fn Home() -> impl IntoView {
                 </div>
                 <ExampleRadar />
             </section>
-            <Unreadable />
-            {move || if app.has_sessions() { view! { <Kept /> }.into_any() } else { uses(app) }}
+            {live(move || unreadable(app))}
+            {live(move || if app.has_sessions() { kept(app) } else { uses(app) })}
         </div>
     }
 }
@@ -57,67 +58,61 @@ fn ExampleRadar() -> impl IntoView {
     // It only illustrates: what it shows is not about the reader.
     view! {
         <div class="picture" aria-hidden="true">
-            {radar.map(|drawing| view! { <Chart drawing /> })}
+            {maybe(radar.map(|drawing| view! { <Chart drawing /> }.into_any()))}
         </div>
     }
 }
 
-#[component]
-fn Kept() -> impl IntoView {
-    let app = App::get();
-    let cards = move || {
-        let sessions = app.sessions().into_iter();
-        sessions
-            .map(|session| view! { <SessionCard session /> })
-            .collect_view()
-    };
+/// The sessions that are kept here.
+fn kept(app: App) -> AnyView {
+    let cards = each(app.sessions(), |session| {
+        view! { <SessionCard session /> }.into_any()
+    });
     view! {
         <section>
             <h2>{app.texts().home.kept}</h2>
             <ul class="cards">{cards}</ul>
         </section>
     }
+    .into_any()
 }
 
 /// What there is to do here, for who has nothing here yet.
 fn uses(app: App) -> AnyView {
     let texts = &app.texts().home;
-    let uses = texts.uses.iter().map(|text| view! { <li>{*text}</li> });
+    let uses = each(texts.uses, |text| view! { <li>{*text}</li> }.into_any());
     view! {
         <section>
             <h2>{texts.empty_title}</h2>
-            <ol class="uses">{uses.collect_view()}</ol>
+            <ol class="uses">{uses}</ol>
         </section>
     }
     .into_any()
 }
 
 /// What lies here and cannot be read.
-#[component]
-fn Unreadable() -> impl IntoView {
-    let app = App::get();
+fn unreadable(app: App) -> AnyView {
     let texts = &app.texts().home;
-    move || {
-        let unreadable = app.unreadable.get();
-        if unreadable.is_empty() {
-            return None;
-        }
-        let download = move |_| {
-            for (number, item) in unreadable.iter().enumerate() {
-                let name = format!("vijfblik-{}.txt", number + 1);
-                browser::download(&name, "text/plain", &item.text);
-            }
-        };
-        Some(view! {
-            <section class="panel">
-                <h2>{texts.aside_title}</h2>
-                <p>{texts.aside}</p>
-                <p>
-                    <button type="button" class="link" on:click=download>
-                        {texts.aside_download}
-                    </button>
-                </p>
-            </section>
-        })
+    let unreadable = app.unreadable.get();
+    if unreadable.is_empty() {
+        return maybe(None);
     }
+    let download = move |_| {
+        for (number, item) in unreadable.iter().enumerate() {
+            let name = format!("vijfblik-{}.txt", number + 1);
+            browser::download(&name, "text/plain", &item.text);
+        }
+    };
+    view! {
+        <section class="panel">
+            <h2>{texts.aside_title}</h2>
+            <p>{texts.aside}</p>
+            <p>
+                <button type="button" class="link" on:click=download>
+                    {texts.aside_download}
+                </button>
+            </p>
+        </section>
+    }
+    .into_any()
 }

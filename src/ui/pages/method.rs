@@ -2,38 +2,36 @@
 
 use leptos::prelude::*;
 
-use super::about::paragraphs;
+use super::about::prose;
+use crate::report::document::{Block, Tone};
 use crate::state::App;
+use crate::ui::components::document::blocks;
 use crate::ui::components::title::Title;
 
 /// The page about the method.
 #[component]
 pub fn Method() -> impl IntoView {
     let texts = &App::get().texts().method;
+    let formula = |text: &str| Block::Paragraph(Tone::Formula, text.to_owned());
+    let mut parts = Vec::new();
+    prose(&mut parts, texts.scale, texts.scale_text);
+    prose(&mut parts, texts.score, texts.score_text);
+    parts.push(formula(texts.score_formula));
+    prose(&mut parts, texts.band, texts.band_text);
+    prose(&mut parts, texts.balance, texts.balance_text);
+    prose(&mut parts, texts.contrast, texts.contrast_text);
+    prose(&mut parts, texts.spread, texts.spread_text);
+    parts.push(formula(texts.spread_formula));
+    for text in [texts.spread_where, texts.spread_source] {
+        parts.push(Block::Paragraph(Tone::Small, text.to_owned()));
+    }
+    prose(&mut parts, texts.radar, texts.radar_text);
+    prose(&mut parts, texts.one, texts.one_text);
     view! {
-        <div class="narrow prose">
+        <div class="narrow document">
             <Title text=texts.title />
             <p class="lead">{texts.lead}</p>
-            <h2>{texts.scale}</h2>
-            {paragraphs(texts.scale_text)}
-            <h2>{texts.score}</h2>
-            <p class="formula">{texts.score_formula}</p>
-            {paragraphs(texts.score_text)}
-            <h2>{texts.band}</h2>
-            {paragraphs(texts.band_text)}
-            <h2>{texts.balance}</h2>
-            {paragraphs(texts.balance_text)}
-            <h2>{texts.contrast}</h2>
-            {paragraphs(texts.contrast_text)}
-            <h2>{texts.spread}</h2>
-            {paragraphs(texts.spread_text)}
-            <p class="formula">{texts.spread_formula}</p>
-            <p>{texts.spread_where}</p>
-            <p>{texts.spread_source}</p>
-            <h2>{texts.radar}</h2>
-            {paragraphs(texts.radar_text)}
-            <h2>{texts.one}</h2>
-            {paragraphs(texts.one_text)}
+            {blocks(parts)}
         </div>
     }
 }

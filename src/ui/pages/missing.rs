@@ -14,11 +14,20 @@ pub fn Missing(
 ) -> impl IntoView {
     let texts = App::get().texts();
     let (title, lead, href, action) = if session {
-        let texts = (texts.missing.session_title, texts.missing.session_lead, texts.open.title);
+        let texts = (
+            texts.missing.session_title,
+            texts.missing.session_lead,
+            texts.open.title,
+        );
         (texts.0, texts.1, Route::Open.href(), texts.2)
     } else {
         let home = texts.missing.home;
-        (texts.missing.title, texts.missing.lead, Route::Home.href(), home)
+        (
+            texts.missing.title,
+            texts.missing.lead,
+            Route::Home.href(),
+            home,
+        )
     };
     view! {
         <div class="narrow">

@@ -14,19 +14,20 @@ use crate::ui::app::look_at_file;
 use crate::ui::components::field::Field;
 use crate::ui::components::title::Title;
 use crate::ui::drafts::Drafts;
+use crate::ui::live::{each, live};
 
 /// The page for opening files.
 #[component]
 pub fn Open() -> impl IntoView {
     let app = App::get();
     let texts = &app.texts().open;
-    let outcome = move || match app.arrival.get() {
+    let outcome = live(move || match app.arrival.get() {
         Arrival::None => ().into_any(),
         Arrival::Refused(refusal) => {
             view! { <p class="error">{sentence(&refusal, app.texts())}</p> }.into_any()
         }
         Arrival::Ready(session) => view! { <Preview session=*session /> }.into_any(),
-    };
+    });
     view! {
         <div class="narrow">
             <Title text=texts.title />
@@ -128,14 +129,16 @@ fn Preview(session: Session) -> impl IntoView {
     let partners: Vec<_> = partners.iter().map(|(_, p)| p.name.as_str()).collect();
     let partners = (!partners.is_empty()).then(|| {
         let names = i18n::list(language, &partners);
-        view! { <li>{fill(app.texts().report.partners, &[("partners", &names)])}</li> }
+        fill(app.texts().report.partners, &[("partners", &names)])
     });
-    let facts = facts.into_iter().map(|fact| view! { <li>{fact}</li> });
+    let facts = each(partners.into_iter().chain(facts), |fact| {
+        view! { <li>{fact}</li> }.into_any()
+    });
     view! {
         <section class="panel">
             <h2>{texts.preview}</h2>
             <h3>{session.name().to_owned()}</h3>
-            <ul>{partners} {facts.collect_view()}</ul>
+            <ul>{facts}</ul>
             <TakeIn session />
         </section>
     }

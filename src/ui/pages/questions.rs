@@ -18,6 +18,7 @@ use crate::ui::components::question::{Question, element_id};
 use crate::ui::components::steps::Steps;
 use crate::ui::components::tabs::Tabs;
 use crate::ui::components::title::Title;
+use crate::ui::live::{each, live, live_text, maybe};
 use crate::ui::pages::missing::Missing;
 
 /// The page of one condition.
@@ -30,8 +31,7 @@ pub fn Questions(
     let conditions = desk.instrument.conditions.iter().enumerate();
     let mut found = conditions.filter(|(_, condition)| {
         let mut indicators = condition.indicators.iter();
-        condition.id.as_str() == place
-            || indicators.any(|indicator| indicator.id.as_str() == place)
+        condition.id.as_str() == place || indicators.any(|indicator| indicator.id.as_str() == place)
     });
     match found.next() {
         Some((here, condition)) => {
@@ -60,8 +60,9 @@ fn ConditionPage(desk: Desk, condition: &'static Condition, here: usize) -> impl
         let next_href = next_href.clone();
         move |event: KeyboardEvent| answer_by_key(desk, condition, &next_href, &event)
     };
-    let statements = condition.indicators.iter();
-    let statements = statements.map(|indicator| view! { <Question desk indicator /> });
+    let statements = each(&condition.indicators, |indicator| {
+        view! { <Question desk indicator /> }.into_any()
+    });
     view! {
         <div class="wrap">
             <div
@@ -77,7 +78,7 @@ fn ConditionPage(desk: Desk, condition: &'static Condition, here: usize) -> impl
                     <Sign position />
                     {desk.instrument.scale_question.to(desk.language)}
                 </p>
-                {statements.collect_view()}
+                {statements}
                 <Onward desk here next_href />
                 <p class="keys">{desk.texts.questions.keys}</p>
             </div>
@@ -132,15 +133,22 @@ fn Growing(desk: Desk) -> impl IntoView {
         })
     });
     let total = desk.instrument.indicators().count();
-    let answered = move || {
+    let answered = live_text(move || {
         let done = desk.read(|_, response| response.answered(desk.instrument));
         let (done, total) = (done.unwrap_or(0).to_string(), total.to_string());
         fill(texts.answered, &[("done", &done), ("total", &total)])
-    };
+    });
+    let radar = live(move || {
+        maybe(
+            drawing
+                .get()
+                .map(|drawing| view! { <Chart drawing /> }.into_any()),
+        )
+    });
     view! {
         <aside class="side">
             <h2>{texts.growing}</h2>
-            {move || drawing.get().map(|drawing| view! { <Chart drawing /> })}
+            {radar}
             <p>{answered}</p>
         </aside>
     }
@@ -193,7 +201,10 @@ fn answer_by_key(
         ("Enter", _) if is_choice => {
             event.prevent_default();
             let place = here.and_then(|here| {
-                condition.indicators.iter().position(|indicator| indicator == here)
+                condition
+                    .indicators
+                    .iter()
+                    .position(|indicator| indicator == here)
             });
             let following = match place {
                 Some(place) => condition.indicators.get(place + 1),

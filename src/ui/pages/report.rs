@@ -11,6 +11,7 @@ use crate::ui::components::tabs::Tabs;
 use crate::ui::components::title::Title;
 use crate::ui::downloads;
 use crate::ui::drafts::Drafts;
+use crate::ui::live::{live, maybe};
 
 /// The page with the report.
 #[component]
@@ -24,6 +25,13 @@ pub fn Report(desk: Desk) -> impl IntoView {
             today: browser::day(browser::now()),
         };
         desk.read(|session, response| report(session, response, desk.instrument, choices))
+    });
+    let paper = live(move || {
+        maybe(
+            document
+                .get()
+                .map(|document| view! { <Paper document /> }.into_any()),
+        )
     });
     let name = untrack(|| desk.read(|session, _| session.name().to_owned()));
     let window = format!("{} · {}", name.unwrap_or_default(), texts.title);
@@ -49,7 +57,7 @@ pub fn Report(desk: Desk) -> impl IntoView {
                 <Downloads desk document />
             </div>
             <div class="paper">
-                {move || document.get().map(|document| view! { <Paper document /> })}
+                {paper}
             </div>
         </div>
     }
@@ -69,6 +77,7 @@ fn Downloads(desk: Desk, document: Memo<Option<Document>>) -> impl IntoView {
                 <span>{hint}</span>
             </li>
         }
+        .into_any()
     };
     let page = move || {
         if let Some(document) = document.get_untracked() {

@@ -14,23 +14,20 @@ use crate::ui::components::phases::Phases;
 use crate::ui::components::reading::{ReadingInDepth, ReadingRow};
 use crate::ui::components::tabs::Tabs;
 use crate::ui::components::title::Title;
+use crate::ui::live::{each, live, live_text, maybe};
 
 /// The result page.
 #[component]
 pub fn ResultPage(desk: Desk) -> impl IntoView {
     let picture = Memo::new(move |_| {
-        desk.read(|_, response| Picture::of(desk.instrument, response, desk.language))
+        let picture =
+            desk.read(|_, response| Picture::of(desk.instrument, response, desk.language));
+        picture.filter(Picture::has_scores)
     });
-    let has_scores = picture.with_untracked(|picture| picture.as_ref().is_some_and(Picture::has_scores));
-    let content = if has_scores {
-        view! { <Found desk picture /> }.into_any()
-    } else {
-        view! { <Nothing desk /> }.into_any()
-    };
     view! {
         <div class="result">
             <Tabs desk />
-            {content}
+            {live(move || view! { <Found desk picture=picture.get() /> }.into_any())}
         </div>
     }
 }
@@ -52,22 +49,19 @@ fn Nothing(desk: Desk) -> impl IntoView {
     }
 }
 
+/// The page with a picture. Marks and phase can change on it, the answers cannot, so it is made once.
 #[component]
-fn Found(desk: Desk, picture: Memo<Option<Picture>>) -> impl IntoView {
+fn Found(desk: Desk, picture: Option<Picture>) -> impl IntoView {
     let texts = &desk.texts.result;
-    let readings = move || picture.get().map(|picture| picture.readings).unwrap_or_default();
-    let rows = move || {
-        let rows = readings().into_iter();
-        rows.map(|reading| view! { <ReadingRow reading texts=desk.texts /> }).collect_view()
+    let Some(picture) = picture else {
+        return view! { <Nothing desk /> }.into_any();
     };
-    let depth = move || {
-        let parts = readings().into_iter();
-        parts.map(|reading| view! { <ReadingInDepth reading texts=desk.texts /> }).collect_view()
-    };
-    let talk = move || {
-        let talk = picture.get().map(|picture| picture.talk);
-        talk.map(|talk| view! { <TalkPanel desk talk /> })
-    };
+    let rows = each(picture.readings.clone(), |reading| {
+        view! { <ReadingRow reading texts=desk.texts /> }.into_any()
+    });
+    let depth = each(picture.readings, |reading| {
+        view! { <ReadingInDepth reading texts=desk.texts /> }.into_any()
+    });
     view! {
         <div class="wrap overview">
             <div class="side">
@@ -77,7 +71,7 @@ fn Found(desk: Desk, picture: Memo<Option<Picture>>) -> impl IntoView {
             </div>
             <div>
                 <ul class="rows">{rows}</ul>
-                {talk}
+                <TalkPanel desk talk=picture.talk />
             </div>
         </div>
         <section class="depths">
@@ -89,17 +83,19 @@ fn Found(desk: Desk, picture: Memo<Option<Picture>>) -> impl IntoView {
             <HardSection desk />
         </div>
     }
+    .into_any()
 }
 
 /// What the picture is of, and when it was last changed.
 #[component]
 fn Subject(desk: Desk) -> impl IntoView {
-    let subject = move || {
-        desk.read(|session, _| {
+    let subject = live_text(move || {
+        let subject = desk.read(|session, _| {
             let changed = crate::browser::day(session.changed());
             format!("{}, {}", session.name(), i18n::date(desk.language, changed))
-        })
-    };
+        });
+        subject.unwrap_or_default()
+    });
     view! { <p class="lead">{subject}</p> }
 }
 
@@ -111,15 +107,20 @@ fn Radar(desk: Desk) -> impl IntoView {
             profile_radar(desk.instrument, &profile, Detail::Full, desk.language)
         })
     });
-    move || drawing.get().map(|drawing| view! { <Chart drawing /> })
+    live(move || {
+        maybe(
+            drawing
+                .get()
+                .map(|drawing| view! { <Chart drawing /> }.into_any()),
+        )
+    })
 }
 
 /// Where to begin, with the one main action of the page.
 #[component]
 fn TalkPanel(desk: Desk, talk: Talk) -> impl IntoView {
     let texts = &desk.texts.result;
-    let advice = talk.advice.into_iter();
-    let advice = advice.map(|text| view! { <p>{text}</p> }).collect_view();
+    let advice = each(talk.advice, |text| view! { <p>{text}</p> }.into_any());
     view! {
         <section class="panel">
             <h2>{texts.talk}</h2>
@@ -139,7 +140,8 @@ fn TalkPanel(desk: Desk, talk: Talk) -> impl IntoView {
 fn PhaseSection(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.result;
     let chosen = Signal::derive(move || {
-        desk.read(|_, response| response.phase.get().clone()).flatten()
+        desk.read(|_, response| response.phase.get().clone())
+            .flatten()
     });
     let choose = move |phase| desk.change_response(|response, now| response.phase.set(phase, now));
     view! {
@@ -154,15 +156,16 @@ fn PhaseSection(desk: Desk) -> impl IntoView {
 #[component]
 fn HardSection(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.result;
-    let marks = desk.instrument.hard_by_nature.iter();
-    let marks = marks.map(|hardship| view! { <Mark desk hardship /> });
+    let marks = each(&desk.instrument.hard_by_nature, |hardship| {
+        view! { <Mark desk hardship /> }.into_any()
+    });
     view! {
         <section>
             <h2>{texts.hard}</h2>
             <p>{texts.hard_lead}</p>
             <fieldset class="marks">
                 <legend class="unseen">{texts.hard}</legend>
-                {marks.collect_view()}
+                {marks}
             </fieldset>
         </section>
     }
@@ -172,7 +175,7 @@ fn HardSection(desk: Desk) -> impl IntoView {
 #[component]
 fn Mark(desk: Desk, hardship: &'static Hardship) -> impl IntoView {
     let texts = &desk.texts.result;
-    let is_marked = Memo::new(move |_| {
+    let is_marked = Signal::derive(move || {
         desk.read(|_, response| response.has_marked(&hardship.id)) == Some(true)
     });
     let mark = move |event| {
@@ -182,12 +185,12 @@ fn Mark(desk: Desk, hardship: &'static Hardship) -> impl IntoView {
             mark.set(is_marked, now);
         });
     };
-    let handle = move || {
+    let handle = live(move || {
         let handle = hardship.handle.to(desk.language);
-        is_marked
-            .get()
-            .then(|| view! { <p class="handle"><b>{texts.hard_handle}</b> " " {handle}</p> })
-    };
+        let handle =
+            || view! { <p class="handle"><b>{texts.hard_handle}</b> " " {handle}</p> }.into_any();
+        maybe(is_marked.get().then(handle))
+    });
     view! {
         <div class="mark">
             <label class="option">

@@ -123,6 +123,9 @@ fn DetailsForm(
             on_submit.run(written);
         }
     };
+    let is_invalid = Signal::derive(move || is_missing.get().to_string());
+    let name = Signal::derive(move || draft.read().name.clone());
+    let partners = Signal::derive(move || draft.read().partners.clone());
     view! {
         <form on:submit=send novalidate>
             <Field id="name" label=texts.start.name hint=texts.start.name_hint error>
@@ -131,8 +134,8 @@ fn DetailsForm(
                     maxlength=NAME_LIMIT
                     autocomplete="off"
                     aria-describedby=described_by("name")
-                    aria-invalid=move || is_missing.get().to_string()
-                    prop:value=move || draft.read().name.clone()
+                    aria-invalid=is_invalid
+                    prop:value=name
                     on:input=move |event| {
                         draft.update(|draft| draft.name = event_target_value(&event))
                     }
@@ -148,7 +151,7 @@ fn DetailsForm(
                     id="partners"
                     rows="4"
                     aria-describedby=described_by("partners")
-                    prop:value=move || draft.read().partners.clone()
+                    prop:value=partners
                     on:input=move |event| {
                         draft.update(|draft| draft.partners = event_target_value(&event))
                     }

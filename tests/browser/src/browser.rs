@@ -3,196 +3,41 @@
 use std::{
     collections::HashSet,
     fmt::Display,
-    fs::File,
-    io::{Read, Write},
-    net::TcpStream,
     panic::Location,
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
-    sync::{Arc, LazyLock, Mutex},
+    process::Command,
+    sync::{
+        LazyLock, Mutex,
+        atomic::{AtomicU32, Ordering},
+    },
     time::{Duration, Instant},
 };
 
 use serde_json::{Value, json};
-use tempfile::TempDir;
 use thirtyfour::{WebDriver, WindowHandle, error::WebDriverResult};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-/// How long a person would wait before calling it broken.
-const PATIENCE: Duration = Duration::from_secs(10);
-/// How often the page is looked at meanwhile.
+use crate::{
+    driver::{DriverProcess, capabilities},
+    network::{Asked, NetworkLog},
+    options::{Options, Profile},
+};
+
+/// How often the page is looked at while something is awaited.
 const GLANCE: Duration = Duration::from_millis(40);
-/// The names under which Chromium goes, the likeliest first.
-const CHROMIUM: [&str; 4] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome-stable",
-    "google-chrome",
-];
-
-/// What every browser starts with; the reasons stand in ARCHITECTURE.md's tools notes.
-const FLAGS: [&str; 14] = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-extensions",
-    "--disable-sync",
-    "--force-color-profile=srgb",
-    // Nothing leaves this machine, whatever a page or Chromium itself asks for.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
-    "--no-default-browser-check",
-    "--no-first-run",
-];
-
-/// A desktop has a mouse, also where nobody sits at it: hover and a fine pointer for media queries.
-const MOUSE: &str = "--blink-settings=primaryHoverType=2,availableHoverTypes=2,\
-                     primaryPointerType=4,availablePointerTypes=4";
 
 /// Runs in every page before its own scripts. What goes wrong is told over the console, because
 /// that outlives a reload.
 const EAVESDROPPER: &str = include_str!("eavesdropper.js");
+
+/// The end of an address that cannot exist and that only the harness asks for.
+const NOWHERE: &str = "harness.invalid/";
 
 /// Browsers that may run at once: as many as there are cores, between two and four.
 static PLACES: LazyLock<Semaphore> = LazyLock::new(|| {
     let cores = std::thread::available_parallelism().map_or(2, usize::from);
     Semaphore::new(cores.clamp(2, 4))
 });
-
-/// Who looks at the page, and through what: by default a Dutch reader at a 1280 × 800 window.
-#[derive(Clone, Debug)]
-pub struct Options {
-    width: u32,
-    height: u32,
-    touch: bool,
-    language: String,
-    media: Vec<(&'static str, &'static str)>,
-    storage_blocked: bool,
-}
-
-impl Options {
-    /// A browser set to Dutch.
-    pub fn dutch() -> Self {
-        Self::speaking("nl")
-    }
-
-    /// A browser set to English.
-    pub fn english() -> Self {
-        Self::speaking("en")
-    }
-
-    /// A browser whose `navigator.languages` are these, comma-separated: `nl-BE,fr`.
-    pub fn speaking(languages: &str) -> Self {
-        Self {
-            width: 1280,
-            height: 800,
-            touch: false,
-            language: languages.to_owned(),
-            media: Vec::new(),
-            storage_blocked: false,
-        }
-    }
-
-    /// The page gets this many CSS pixels; also widths below what a desktop window allows.
-    #[must_use]
-    pub fn size(mut self, width: u32, height: u32) -> Self {
-        (self.width, self.height) = (width, height);
-        self
-    }
-
-    /// A phone of this width: touch, no hover, overlay scrollbars, the viewport meta counts.
-    #[must_use]
-    pub fn phone(self, width: u32) -> Self {
-        Self {
-            touch: true,
-            ..self.size(width, 740)
-        }
-    }
-
-    /// Prefers a dark colour scheme. Without this, a light one.
-    #[must_use]
-    pub fn dark(self) -> Self {
-        self.preferring("prefers-color-scheme", "dark")
-    }
-
-    /// Uses forced colours, as Windows' contrast themes do.
-    #[must_use]
-    pub fn forced_colors(self) -> Self {
-        self.preferring("forced-colors", "active")
-    }
-
-    /// Prefers reduced motion.
-    #[must_use]
-    pub fn reduced_motion(self) -> Self {
-        self.preferring("prefers-reduced-motion", "reduce")
-    }
-
-    /// Blocks storage for every site, as a privacy setting does: `localStorage` throws.
-    #[must_use]
-    pub fn storage_blocked(self) -> Self {
-        Self {
-            storage_blocked: true,
-            ..self
-        }
-    }
-
-    fn main_language(&self) -> &str {
-        self.language.split(',').next().unwrap_or_default()
-    }
-
-    fn preferring(mut self, feature: &'static str, value: &'static str) -> Self {
-        self.media.push((feature, value));
-        self
-    }
-}
-
-/// What a browser keeps on disk: its profile and its downloads. Outlives the browser, so that a
-/// test can close it and open it again. Deleted when the last clone is dropped.
-#[derive(Clone, Debug)]
-pub struct Profile {
-    folder: Arc<TempDir>,
-}
-
-impl Profile {
-    /// A browser that was never used before.
-    pub fn fresh() -> Self {
-        let folder = tempfile::Builder::new()
-            .prefix("vijfblik-browser-")
-            .tempdir()
-            .expect("a temporary folder can be made");
-        let profile = Self {
-            folder: Arc::new(folder),
-        };
-        std::fs::create_dir(profile.downloads()).expect("a folder for downloads can be made");
-        profile
-    }
-
-    /// Where downloads land.
-    pub fn downloads(&self) -> PathBuf {
-        self.folder.path().join("downloads")
-    }
-
-    /// Writes a file for a test to choose or drop; it goes when the profile goes.
-    pub fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
-        let folder = self.folder.path().join("files");
-        std::fs::create_dir_all(&folder).expect("a folder for files can be made");
-        let path = folder.join(name);
-        std::fs::write(&path, bytes).expect("a file can be written");
-        path
-    }
-
-    fn data(&self) -> PathBuf {
-        self.folder.path().join("profile")
-    }
-
-    fn driver_log(&self) -> PathBuf {
-        self.folder.path().join("chromedriver.log")
-    }
-}
 
 /// One page among those a browser has open.
 pub type Tab = WindowHandle;
@@ -203,23 +48,28 @@ pub struct Browser {
     driver: WebDriver,
     process: DriverProcess,
     profile: Profile,
+    /// An empty tab for requests of the harness, where no page's policy forbids them.
+    ear: Tab,
     _place: Option<SemaphorePermit<'static>>,
     options: Options,
     /// The tabs that hear of trouble and show what the options ask for.
     prepared: Mutex<HashSet<Tab>>,
-    /// What the driver told so far and no check has judged yet.
+    network: Mutex<NetworkLog>,
+    /// How often the network log was read.
+    asked: AtomicU32,
+    /// What the logs told so far and no check has judged yet.
     pub(crate) heard: Mutex<Heard>,
     /// The downloads that were handed to a test already.
     pub(crate) handed_over: Mutex<HashSet<PathBuf>>,
 }
 
-/// What came out of the driver's logs, which empty when they are read.
+/// What came out of the logs.
 #[derive(Default)]
 pub(crate) struct Heard {
     /// Level and message of each console entry.
     pub(crate) console: Vec<(String, String)>,
-    /// The address of each request.
-    pub(crate) requests: Vec<String>,
+    /// The requests that pages and their workers made.
+    pub(crate) requests: Vec<Asked>,
 }
 
 impl Browser {
@@ -259,19 +109,22 @@ impl Browser {
             .unwrap_or_else(|error| {
                 panic!("Chromium did not start: {error}\n{}", process.last_words())
             });
+        let (ear, page) = two_tabs(&driver).await.expect("the browser opens a tab");
         let browser = Self {
             driver,
             process,
+            ear: ear.clone(),
             _place: place,
             profile: profile.clone(),
             options,
-            prepared: Mutex::default(),
+            prepared: Mutex::new(HashSet::from([ear])),
+            network: Mutex::new(NetworkLog::at(profile.network_log())),
+            asked: AtomicU32::default(),
             heard: Mutex::default(),
             handed_over: Mutex::default(),
         };
-        browser.prepare().await;
-        // Chromium's own first page may ask for things; that is nobody's trouble.
-        browser.open("about:blank").await;
+        browser.look_at(&page).await;
+        // Chromium's own first page may complain; that is nobody's trouble.
         browser.listen().await;
         *browser.heard.lock().expect("no panic while listening") = Heard::default();
         browser
@@ -304,7 +157,7 @@ impl Browser {
             .get("goog:processID")
             .and_then(Value::as_u64);
         let browser = told.expect("chromedriver tells the browser's process id");
-        [browser, self.process.child.id().into()]
+        [browser, self.process.id().into()]
     }
 
     /// The profile, to start again on or to find downloads in.
@@ -439,7 +292,7 @@ impl Browser {
         self.driver.cdp().send_raw(method, parameters).await
     }
 
-    /// Waits until `look` gives a value, for ten seconds at most. What `look` gives meanwhile is
+    /// Waits until `look` gives a value, for as long as the options' patience. What `look` gives meanwhile is
     /// why not, and stands in the failure message.
     ///
     /// This is the only place of the harness and the tests that lets time pass.
@@ -462,14 +315,14 @@ impl Browser {
         awaited: impl Display,
         mut look: impl AsyncFnMut() -> Result<T, String>,
     ) -> T {
-        let deadline = Instant::now() + PATIENCE;
+        let seconds = self.options.patience;
+        let deadline = Instant::now() + Duration::from_secs(seconds);
         loop {
             let why_not = match look().await {
                 Ok(found) => return found,
                 Err(why_not) => why_not,
             };
             if Instant::now() > deadline {
-                let seconds = PATIENCE.as_secs();
                 let text = format!("waited {seconds} s in vain for {awaited}: {why_not}");
                 self.fail(caller, &text).await;
             }
@@ -477,7 +330,7 @@ impl Browser {
         }
     }
 
-    /// Waits until something holds, for ten seconds at most.
+    /// Waits until something holds, for as long as the options' patience.
     ///
     /// # Panics
     /// When the time is over.
@@ -526,27 +379,41 @@ impl Browser {
         self.driver.execute(script, Vec::new()).await?.convert()
     }
 
-    /// Reads the driver's logs, which empty by it, into what was heard.
+    /// Adds what the driver's console and the network log tell to what was heard.
     pub(crate) async fn listen(&self) {
         let console = self
             .driver
             .get_log("browser")
             .await
             .expect("the console can be read");
-        let network = self
-            .driver
-            .get_log("performance")
+        // A request of our own, to nowhere: once the log tells of it, it tells of all before it.
+        let number = self.asked.fetch_add(1, Ordering::Relaxed);
+        let marker = format!("http://{number}.{NOWHERE}");
+        let page = self.tab().await;
+        let switched = self.driver.switch_to_window(self.ear.clone()).await;
+        switched.expect("the harness's own tab is open");
+        let frame = self.cdp("Page.getFrameTree", json!({})).await["frameTree"]["frame"].take();
+        let options = json!({ "disableCache": true, "includeCredentials": false });
+        let asked = json!({ "frameId": frame["id"], "url": marker, "options": options });
+        self.cdp("Network.loadNetworkResource", asked).await;
+        self.driver
+            .switch_to_window(page)
             .await
-            .expect("requests can be read");
+            .expect("the page is still open");
+        let look = async || {
+            let mut log = self.network.lock().expect("no panic while listening");
+            log.take(&marker)
+                .ok_or_else(|| "it does not tell of the last request".to_owned())
+        };
+        let mut requests = self.until("the network log", look).await;
+        requests.retain(|asked| !asked.url.ends_with(NOWHERE));
         let mut heard = self.heard.lock().expect("no panic while listening");
         heard.console.extend(
             console
                 .into_iter()
                 .map(|entry| (entry.level, entry.message)),
         );
-        heard
-            .requests
-            .extend(network.iter().filter_map(|entry| requested(&entry.message)));
+        heard.requests.extend(requests);
     }
 
     /// Makes the current tab listen for trouble and show what the options ask for, once.
@@ -597,6 +464,13 @@ impl Browser {
     }
 }
 
+/// Empties Chromium's own first page, for the harness, and opens a second tab for the page.
+async fn two_tabs(driver: &WebDriver) -> WebDriverResult<(Tab, Tab)> {
+    let ear = driver.window().await?;
+    driver.goto("about:blank").await?;
+    Ok((ear, driver.new_tab().await?))
+}
+
 impl Drop for Browser {
     fn drop(&mut self) {
         // The driver's own way of ending in a drop waits for a runtime that is blocked by it.
@@ -604,139 +478,6 @@ impl Drop for Browser {
             self.process
                 .end_session(&self.driver.session_id().to_string());
         }
-    }
-}
-
-/// The address in an entry of the performance log, if the entry is a request.
-fn requested(entry: &str) -> Option<String> {
-    let entry: Value = serde_json::from_str(entry).ok()?;
-    let message = &entry["message"];
-    let url = match message["method"].as_str()? {
-        "Network.requestWillBeSent" => &message["params"]["request"]["url"],
-        "Network.webSocketCreated" | "Network.webTransportCreated" => &message["params"]["url"],
-        _ => return None,
-    };
-    url.as_str().map(str::to_owned)
-}
-
-fn capabilities(profile: &Profile, options: &Options) -> thirtyfour::Capabilities {
-    let mut arguments: Vec<String> = FLAGS.iter().map(|&flag| flag.to_owned()).collect();
-    arguments.push(format!("--user-data-dir={}", profile.data().display()));
-    arguments.push(format!(
-        "--window-size={},{}",
-        options.width, options.height
-    ));
-    arguments.push("--log-net-log=/tmp/netlog.json".to_owned());
-    if !options.touch {
-        arguments.push(MOUSE.to_owned());
-    }
-    arguments.push(format!("--lang={}", options.main_language()));
-    arguments.push(format!("--accept-lang={}", options.language));
-    let mut preferences = json!({
-        "download.default_directory": profile.downloads(),
-        "download.prompt_for_download": false,
-        "intl.accept_languages": options.language,
-        "profile.default_content_setting_values.automatic_downloads": 1,
-    });
-    if options.storage_blocked {
-        preferences["profile.default_content_setting_values.cookies"] = json!(2);
-    }
-    let wanted = json!({
-        "browserName": "chrome",
-        "goog:chromeOptions": {
-            "binary": program("VIJFBLIK_CHROMIUM", &CHROMIUM),
-            "args": arguments,
-            "prefs": preferences,
-            "perfLoggingPrefs": { "enableNetwork": true, "enablePage": false },
-        },
-        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-    });
-    match wanted {
-        Value::Object(map) => map.into(),
-        _ => unreachable!("written as an object above"),
-    }
-}
-
-/// A chromedriver of our own on a free port, killed when dropped.
-struct DriverProcess {
-    child: Child,
-    log: PathBuf,
-    url: String,
-}
-
-impl DriverProcess {
-    fn start(profile: &Profile) -> Self {
-        let log = profile.driver_log();
-        let output = File::create(&log).expect("a log file can be made");
-        let errors = output.try_clone().expect("a log file can be shared");
-        let program = program("VIJFBLIK_CHROMEDRIVER", &["chromedriver"]);
-        let child = Command::new(&program)
-            .arg("--port=0")
-            .env("TMPDIR", profile.folder.path())
-            .stdin(Stdio::null())
-            .stdout(output)
-            .stderr(errors)
-            .spawn()
-            .unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
-        let mut process = Self {
-            child,
-            log,
-            url: String::new(),
-        };
-        process.url = format!("http://127.0.0.1:{}", process.port());
-        process
-    }
-
-    /// The port that chromedriver chose, which it tells as soon as it listens there.
-    fn port(&mut self) -> u16 {
-        let deadline = Instant::now() + 2 * PATIENCE;
-        loop {
-            let said = self.last_words();
-            let told = said.split("started successfully on port ").nth(1);
-            let digits = told.and_then(|rest| rest.split(|c: char| !c.is_ascii_digit()).next());
-            if let Some(port) = digits.and_then(|digits| digits.parse().ok()) {
-                return port;
-            }
-            let gone = self
-                .child
-                .try_wait()
-                .expect("a child process can be asked after");
-            assert!(gone.is_none(), "chromedriver ended ({gone:?}):\n{said}");
-            assert!(
-                Instant::now() < deadline,
-                "chromedriver does not listen:\n{said}"
-            );
-            std::thread::sleep(Duration::from_millis(5));
-        }
-    }
-
-    /// Asks chromedriver to close the browser and waits until it did, without any runtime.
-    fn end_session(&self, session: &str) {
-        let address = self.url.trim_start_matches("http://");
-        let Ok(mut connection) = TcpStream::connect(address) else {
-            return;
-        };
-        let request = format!(
-            "DELETE /session/{session} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
-        );
-        // Whatever fails here, the driver is killed next.
-        let _answer = connection
-            .set_read_timeout(Some(PATIENCE))
-            .and_then(|()| connection.write_all(request.as_bytes()))
-            .and_then(|()| connection.read(&mut [0; 512]));
-    }
-
-    /// What chromedriver and Chromium printed.
-    fn last_words(&self) -> String {
-        std::fs::read_to_string(&self.log).unwrap_or_default()
-    }
-}
-
-impl Drop for DriverProcess {
-    fn drop(&mut self) {
-        // Both fail only for a process that is gone, which is what we want.
-        let _gone = self.child.kill();
-        let _gone = self.child.wait();
     }
 }
 
@@ -752,28 +493,4 @@ fn pictures() -> PathBuf {
     // Where it cannot be made, the picture says so.
     let _made = std::fs::create_dir_all(&folder);
     folder
-}
-
-/// The program that an environment variable names, or the first of these on the PATH.
-fn program(variable: &str, names: &[&str]) -> PathBuf {
-    if let Some(path) = std::env::var_os(variable) {
-        return path.into();
-    }
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
-    names
-        .iter()
-        .flat_map(|name| folders.iter().map(move |folder| folder.join(name)))
-        .find(|program| is_file(program))
-        .unwrap_or_else(|| {
-            panic!(
-                "No {} on the PATH. Install Chromium and its driver (Debian, Ubuntu: `apt install \
-                 chromium chromium-driver`), or name the program in {variable}.",
-                names[0]
-            )
-        })
-}
-
-fn is_file(path: &Path) -> bool {
-    path.is_file() || path.with_extension("exe").is_file()
 }

@@ -5,15 +5,17 @@ use std::fmt::{self, Display};
 
 use serde_json::{Value, json};
 
-use crate::{browser::Browser, site::Site};
+use thirtyfour::Key;
+
+use crate::{browser::Browser, person::Focus};
 
 /// Fails if anything went wrong since the browser started or since the last such check: see
 /// [`trouble`].
 ///
 /// # Panics
 /// With a list of everything that went wrong.
-pub async fn no_trouble(browser: &Browser, site: &Site) {
-    no_trouble_but(browser, site, &[]).await;
+pub async fn no_trouble(browser: &Browser) {
+    no_trouble_but(browser, &[]).await;
 }
 
 /// [`no_trouble`] for a walk that brings some trouble about: each pair is a part of the message
@@ -21,8 +23,8 @@ pub async fn no_trouble(browser: &Browser, site: &Site) {
 ///
 /// # Panics
 /// With a list of everything else that went wrong, or if something expected did not.
-pub async fn no_trouble_but(browser: &Browser, site: &Site, expected: &[(&str, &str)]) {
-    let trouble = trouble(browser, site).await;
+pub async fn no_trouble_but(browser: &Browser, expected: &[(&str, &str)]) {
+    let trouble = trouble(browser).await;
     let is_expected = |line: &String| expected.iter().any(|(part, _)| line.contains(part));
     let unexpected: Vec<String> = trouble
         .iter()
@@ -46,8 +48,9 @@ pub async fn no_trouble_but(browser: &Browser, site: &Site, expected: &[(&str, &
 
 /// Everything that went wrong since the browser started or since this was asked last: violations
 /// of the content security policy, uncaught errors, unhandled rejections, warnings and errors in
-/// the console (a file that is not found is one), and requests to another origin than the site's.
-pub async fn trouble(browser: &Browser, site: &Site) -> Vec<String> {
+/// the console (a file that is not found is one), and requests to another origin than that of the
+/// page or worker that made them.
+pub async fn trouble(browser: &Browser) -> Vec<String> {
     // Violations are told in a task of their own: let the page finish what it is at.
     let finish = "const done = arguments[0]; setTimeout(() => setTimeout(done))";
     browser
@@ -66,13 +69,11 @@ pub async fn trouble(browser: &Browser, site: &Site) -> Vec<String> {
             None => None,
         }
     });
-    let home = format!("{}/", site.origin());
     let foreign = heard
         .requests
         .iter()
-        .filter(|url| url.starts_with("http") || url.starts_with("ws"))
-        .filter(|url| !url.starts_with(&home))
-        .map(|url| format!("foreign request: {url}"));
+        .filter(|asked| asked.is_foreign())
+        .map(|asked| format!("foreign request: {} by {}", asked.url, asked.by));
     told.chain(foreign).collect()
 }
 
@@ -81,7 +82,7 @@ fn unquoted(told: &str) -> String {
     serde_json::from_str(&format!("\"{told}")).unwrap_or_else(|_| told.to_owned())
 }
 
-/// The version of axe-core in `vendor/`, unmodified from npm; licence beside it.
+/// axe-core 4.14.1 as npm has it, unmodified; its licence (MPL 2.0) lies beside it.
 const AXE: &str = include_str!("../vendor/axe.min.js");
 /// The rules that axe checks: WCAG 2.2 AA and what its makers advise besides.
 const RULES: [&str; 6] = [
@@ -199,8 +200,8 @@ fn finding(told: &Value) -> Finding {
     }
 }
 
-/// Fails if the page is wider than the window, or if something sticks out of it where nobody can
-/// scroll to.
+/// Fails if the page is wider than the window, or if something sticks out of it. What scrolls or
+/// clips by itself, such as a wide table in a frame, may hold wider things.
 ///
 /// # Panics
 /// With a list of what sticks out.
@@ -260,6 +261,29 @@ pub async fn focus_is_visible(browser: &Browser) {
     );
 }
 
+/// Goes through the page with Tab, from where the focus is to the end or once around, and fails
+/// unless the focus is visible at every stop: see [`focus_is_visible`]. Gives the stops.
+///
+/// # Panics
+/// At the first stop that cannot be seen.
+pub async fn every_focus_is_visible(browser: &Browser) -> Vec<Focus> {
+    let mut stops: Vec<Focus> = Vec::new();
+    loop {
+        browser.press(Key::Tab).await;
+        let focus = browser.focused().await;
+        let around = stops.first() == Some(&focus) && stops.last() != Some(&focus);
+        if focus.is_nowhere() || around {
+            return stops;
+        }
+        // Inside a date the focus moves on without leaving it, and looking would move it back.
+        if stops.last() != Some(&focus) {
+            focus_is_visible(browser).await;
+        }
+        stops.push(focus);
+        assert!(stops.len() < 500, "Tab leads nowhere: {stops:?}");
+    }
+}
+
 /// Where to look for the focus: the focused element and its label, with room for an outline.
 const FOCUS_PLACE: &str = "\
     const element = document.activeElement;
@@ -284,7 +308,8 @@ const FOCUS_PLACE: &str = "\
         && hit !== document.documentElement);
     })));
     if (!open) return 'something covers it';
-    return { x: left + scrollX, y: top + scrollY, width: right - left, height: bottom - top, scale: 1 };";
+    return { x: Math.max(0, left + scrollX), y: Math.max(0, top + scrollY), width: right - left,
+      height: bottom - top, scale: 1 };";
 
 const FOCUS_AWAY: &str = "\
     window.__vijfblikFocus = document.activeElement;

@@ -6,17 +6,19 @@
 //! [`no_trouble`](checks::no_trouble).
 //!
 //! - [`site`] serves a folder and writes down what is asked of it;
-//! - [`browser`] starts and ends the browser, its driver and its profile, and holds the one place
-//!   that waits;
+//! - [`options`] say who looks: language, size, colours; and what their browser keeps on disk;
+//! - [`browser`] starts and ends a browser, and holds the one place that waits; `driver` is the
+//!   process it is driven through;
+//! - `network` reads in Chromium's network log who asked for what;
 //! - [`person`] finds controls by role and name, as the browser tells them to assistive software,
-//!   and acts on them: clicks, keys, files, clipboard, tabs;
+//!   and acts on them: clicks, keys, files, clipboard;
 //! - [`checks`] judges a page: trouble in the console, foreign requests, accessibility, layout,
 //!   focus;
 //! - [`paper`] prints a page and reads the PDF back.
 //!
-//! What holds here: nothing sleeps except [`Browser::until`]; a control is found by what a person
-//! can perceive and never by class or id; every failure says what was awaited, where, and what
-//! stood on the page instead.
+//! What holds here: time passes only in [`Browser::until`] and while the driver starts; a control
+//! is found by what a person can perceive and never by class or id; every failure says what was
+//! awaited, where, and what stood on the page instead.
 
 #![allow(
     clippy::expect_used,
@@ -27,12 +29,16 @@
 
 pub mod browser;
 pub mod checks;
+mod driver;
+mod network;
+pub mod options;
 pub mod paper;
 pub mod person;
 pub mod site;
 mod tree;
 
-pub use browser::{Browser, Options, Profile, Tab};
+pub use browser::{Browser, Tab};
+pub use options::{Options, Profile};
 pub use person::{Control, Download, Focus};
 pub use site::Site;
 pub use thirtyfour::Key;

@@ -84,6 +84,12 @@ impl Browser {
         self.control(Kind::DIALOG, name)
     }
 
+    /// A part of the page by its accessible name: a region, list, group, form, navigation.
+    #[track_caller]
+    pub fn part(&self, name: impl Into<String>) -> Control<'_> {
+        self.control(Kind::PART, name)
+    }
+
     #[track_caller]
     fn control(&self, kind: Kind, name: impl Into<String>) -> Control<'_> {
         let wanted = Wanted {
@@ -111,6 +117,16 @@ impl Browser {
     /// All headings, in the order of the page.
     pub async fn headings(&self) -> Vec<String> {
         self.names(Kind::HEADING).await
+    }
+
+    /// The labels of all fields, in the order of the page.
+    pub async fn fields(&self) -> Vec<String> {
+        self.names(Kind::FIELD).await
+    }
+
+    /// The text alternatives of all pictures and charts, in the order of the page.
+    pub async fn images(&self) -> Vec<String> {
+        self.names(Kind::IMAGE).await
     }
 
     async fn names(&self, kind: Kind) -> Vec<String> {
@@ -299,7 +315,7 @@ impl Browser {
         tree::normal(&self.try_visible_text().await.expect("a page is open"))
     }
 
-    /// Waits until a text stands on the page.
+    /// Waits until a text stands on the page, as it is shown: in capitals where the style says so.
     #[track_caller]
     pub fn sees(&self, text: &str) -> impl Future<Output = ()> {
         let (caller, text) = (Location::caller(), tree::normal(text));

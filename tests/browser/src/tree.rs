@@ -18,9 +18,11 @@ impl Kind {
         called: "button",
         roles: &[
             "button",
-            "popupbutton",
-            "togglebutton",
             "disclosuretriangle",
+            "menuitem",
+            "popupbutton",
+            "tab",
+            "togglebutton",
         ],
     };
     pub(crate) const CHECKBOX: Self = Self {
@@ -58,6 +60,24 @@ impl Kind {
     pub(crate) const LINK: Self = Self {
         called: "link",
         roles: &["link"],
+    };
+    pub(crate) const PART: Self = Self {
+        called: "part",
+        roles: &[
+            "alert",
+            "article",
+            "complementary",
+            "form",
+            "group",
+            "list",
+            "listitem",
+            "main",
+            "navigation",
+            "radiogroup",
+            "region",
+            "search",
+            "status",
+        ],
     };
     pub(crate) const RADIO: Self = Self {
         called: "radio button",

@@ -6,7 +6,8 @@ use std::path::Path;
 use browser_tests::{
     Browser, Key, Options, Profile, Site,
     checks::{
-        accessible, axe, focus_is_visible, no_sideways_scroll, no_trouble, no_trouble_but, trouble,
+        accessible, axe, every_focus_is_visible, focus_is_visible, no_sideways_scroll, no_trouble,
+        no_trouble_but, trouble,
     },
     paper::{pdf, pdf_images, pdf_info, pdf_pages, pdf_struct, pdf_text, screenshot},
 };
@@ -51,14 +52,14 @@ async fn open(options: Options) -> (TempDir, Site, Browser) {
 async fn a_quiet_page_gives_no_trouble() {
     let (_folder, site, browser) = open(Options::dutch()).await;
     browser.heading("Een proef").appears().await;
-    no_trouble(&browser, &site).await;
+    no_trouble(&browser).await;
     assert_eq!(site.requests()[..2], ["/", "/app.css"]);
     browser.quit().await;
 }
 
 #[tokio::test]
 async fn every_kind_of_trouble_is_noticed_even_across_a_reload() {
-    let (_folder, site, browser) = open(Options::dutch()).await;
+    let (_folder, _site, browser) = open(Options::dutch()).await;
     let (_other_folder, other) = self::site().await;
     browser
         .run(
@@ -78,9 +79,12 @@ async fn every_kind_of_trouble_is_noticed_even_across_a_reload() {
     }
     browser.button("Ga vreemd").click().await;
     browser.sees("vreemd: TypeError").await;
+    let missed = "return document.images[0].complete";
+    let has_missed = async || browser.run(missed, vec![]).await == true;
+    browser.wait_for("the picture to fail", has_missed).await;
     browser.reload().await;
 
-    let trouble = trouble(&browser, &site).await;
+    let trouble = trouble(&browser).await;
 
     for expected in [
         "violation: style-src-attr blocked inline",
@@ -90,44 +94,74 @@ async fn every_kind_of_trouble_is_noticed_even_across_a_reload() {
         "rejection: Error: afgewezen",
         "error: a img did not load",
         "status of 404",
-        "violation: connect-src blocked",
+        "Connecting to",
     ] {
         let found = trouble.iter().any(|line| line.contains(expected));
         assert!(found, "{expected} is missing in {trouble:#?}");
     }
-    no_trouble(&browser, &site).await;
+    no_trouble(&browser).await;
     browser.quit().await;
 }
 
 #[tokio::test]
-async fn a_foreign_request_is_noticed_where_no_policy_blocks_it() {
+async fn a_foreign_request_is_noticed_whoever_makes_it() {
     let (folder, site) = site().await;
     let (_other_folder, other) = self::site().await;
-    let lax = format!(
-        "<title>Laks</title><link rel=icon href='data:,'><img src='{}'>",
-        other.at("mark.svg")
-    );
-    std::fs::write(folder.path().join("lax.html"), lax).unwrap();
+    let ask = |who: &str| format!("fetch('{}?{who}', {{ mode: 'no-cors' }})", other.url());
+    for (name, text) in [
+        // No policy here: it does not reach into workers anyway.
+        (
+            "lax.html",
+            "<title>Laks</title><link rel=icon href='data:,'><script src=lax.js></script>",
+        ),
+        (
+            "lax.js",
+            &format!(
+                "new Worker('worker.js'); navigator.serviceWorker.register('service.js');
+                 navigator.serviceWorker.ready.then(() => document.body.append('klaar')); {}",
+                ask("page")
+            ),
+        ),
+        ("worker.js", &ask("worker")),
+        (
+            "service.js",
+            &format!("oninstall = (event) => event.waitUntil({})", ask("service")),
+        ),
+    ] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
     let browser = Browser::start(Options::dutch()).await;
     browser.open(site.at("lax.html")).await;
-    let trouble = trouble(&browser, &site).await;
-    assert_eq!(
-        trouble,
-        [format!("foreign request: {}", other.at("mark.svg"))]
-    );
+    browser.sees("klaar").await;
+    browser
+        .wait_for("three requests", async || other.requests().len() == 3)
+        .await;
+
+    let mut trouble = trouble(&browser).await;
+
+    trouble.sort();
+    let foreign = |who| {
+        format!(
+            "foreign request: {}?{who} by {}",
+            other.url(),
+            site.origin()
+        )
+    };
+    assert_eq!(trouble, ["page", "service", "worker"].map(foreign));
+    no_trouble(&browser).await;
     browser.quit().await;
 }
 
 #[tokio::test]
 #[should_panic(expected = "did not happen")]
 async fn trouble_that_is_expected_has_to_happen() {
-    let (_folder, site, browser) = open(Options::dutch()).await;
-    no_trouble_but(&browser, &site, &[("een klacht", "the button complains")]).await;
+    let (_folder, _site, browser) = open(Options::dutch()).await;
+    no_trouble_but(&browser, &[("een klacht", "the button complains")]).await;
 }
 
 #[tokio::test]
 async fn axe_judges_under_the_strict_policy_and_finds_a_missing_label() {
-    let (_folder, site, browser) = open(Options::dutch()).await;
+    let (_folder, _site, browser) = open(Options::dutch()).await;
     accessible(&browser).await;
 
     browser.button("Haal label weg").click().await;
@@ -141,13 +175,13 @@ async fn axe_judges_under_the_strict_policy_and_finds_a_missing_label() {
         "{}",
         findings[0]
     );
-    no_trouble(&browser, &site).await;
+    no_trouble(&browser).await;
     browser.quit().await;
 }
 
 #[tokio::test]
 async fn a_person_finds_controls_by_what_they_are_called() {
-    let (_folder, site, browser) = open(Options::dutch()).await;
+    let (_folder, _site, browser) = open(Options::dutch()).await;
 
     browser
         .field("Naam van de samenwerking")
@@ -192,27 +226,27 @@ async fn a_person_finds_controls_by_what_they_are_called() {
     browser.heading("Straks weg").disappears().await;
     assert!(!browser.heading("Nergens").is_there().await);
     assert_eq!(browser.headings().await[0], "Een proef");
-    no_trouble(&browser, &site).await;
+    no_trouble(&browser).await;
     browser.quit().await;
 }
 
 #[tokio::test]
 #[should_panic(expected = "there are only these: button ‘Overtreed’")]
 async fn a_control_that_is_not_there_is_answered_by_those_that_are() {
-    let (_folder, _site, browser) = open(Options::dutch()).await;
+    let (_folder, _site, browser) = open(Options::dutch().patience(1)).await;
     browser.button("Bestaat niet").click().await;
 }
 
 #[tokio::test]
 #[should_panic(expected = "2 of them: button ‘Verwijder’ in listitem ‘Schoon water’")]
 async fn two_controls_of_one_name_are_not_guessed_between() {
-    let (_folder, _site, browser) = open(Options::dutch()).await;
+    let (_folder, _site, browser) = open(Options::dutch().patience(1)).await;
     browser.button("Verwijder").click().await;
 }
 
 #[tokio::test]
 async fn the_keyboard_leads_everywhere_and_the_focus_is_seen() {
-    let (_folder, site, browser) = open(Options::dutch()).await;
+    let (_folder, _site, browser) = open(Options::dutch()).await;
     assert!(browser.focused().await.is_nowhere());
 
     let passed = browser.tab_to("Naam van de samenwerking").await;
@@ -232,7 +266,24 @@ async fn the_keyboard_leads_everywhere_and_the_focus_is_seen() {
     browser.has_focus("Fase").await;
     browser.tab_to("Klaag").await;
     browser.press(Key::Enter).await;
-    no_trouble_but(&browser, &site, &[("een klacht", "the button complains")]).await;
+    no_trouble_but(&browser, &[("een klacht", "the button complains")]).await;
+    browser.quit().await;
+}
+
+#[tokio::test]
+async fn a_page_on_which_every_focus_shows_passes() {
+    let (_folder, _site, browser) = open(Options::dutch()).await;
+    browser
+        .run("document.getElementById('unseen').remove()", vec![])
+        .await;
+    let stops: Vec<String> = every_focus_is_visible(&browser)
+        .await
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(stops[0], "link ‘Over’");
+    assert!(stops.contains(&"radio ‘Eens’".to_owned()), "{stops:?}");
+    assert_eq!(stops.last().unwrap(), "link ‘Nieuw venster’");
     browser.quit().await;
 }
 
@@ -240,8 +291,8 @@ async fn the_keyboard_leads_everywhere_and_the_focus_is_seen() {
 #[should_panic(expected = "looks the same with the focus as without")]
 async fn a_focus_that_does_not_show_is_noticed() {
     let (_folder, _site, browser) = open(Options::dutch()).await;
-    browser.tab_to("Onzichtbaar bereikt").await;
-    focus_is_visible(&browser).await;
+    browser.tab_to("Toon pixels").await;
+    every_focus_is_visible(&browser).await;
 }
 
 #[tokio::test]
@@ -253,7 +304,7 @@ async fn a_control_that_tab_does_not_reach_is_noticed() {
 
 #[tokio::test]
 async fn files_go_in_and_out() {
-    let (_folder, site, browser) = open(Options::dutch()).await;
+    let (_folder, _site, browser) = open(Options::dutch()).await;
     let file = browser.profile().file("één.json", "{\"naam\": \"één\"}");
 
     browser.choose_file("Open een bestand", &file).await;
@@ -279,7 +330,7 @@ async fn files_go_in_and_out() {
         assert_eq!(saved.name, format!("{expected}.vijfblik.json"));
         assert_eq!(saved.text(), format!("\u{feff}{expected} ✓"));
     }
-    no_trouble(&browser, &site).await;
+    no_trouble(&browser).await;
     browser.quit().await;
 }
 
@@ -309,7 +360,7 @@ async fn a_printed_page_reads_back_and_is_tagged() {
         "a drawing stays a drawing"
     );
     browser.button("Toon pixels").click().await;
-    assert_eq!(pdf_images(&pdf(&browser).await).len(), 1);
+    assert_ne!(pdf_images(&pdf(&browser).await), Vec::<String>::new());
 
     let picture = browser.profile().file("page.png", "");
     screenshot(&browser, &picture).await;
@@ -351,8 +402,8 @@ async fn the_page_sees_the_language_the_colours_and_the_width_of_the_reader() {
         seen,
         r#"["en-GB","en-GB,nl",320,1,true,true,true,false,true,"en"]"#
     );
-    no_trouble(&browser, &site).await;
-    no_trouble(&other, &site).await;
+    no_trouble(&browser).await;
+    no_trouble(&other).await;
     other.quit().await;
     browser.quit().await;
 }
@@ -515,7 +566,7 @@ async fn a_tab_that_the_page_opens_can_be_looked_at() {
     browser.button("Klaag").click().await;
     browser.look_at(&first).await;
     browser.is_at(&site.url()).await;
-    no_trouble_but(&browser, &site, &[("een klacht", "the button complains")]).await;
+    no_trouble_but(&browser, &[("een klacht", "the button complains")]).await;
     browser.look_at(&second).await;
     browser.close_tab(&first).await;
     browser.quit().await;
@@ -524,14 +575,19 @@ async fn a_tab_that_the_page_opens_can_be_looked_at() {
 #[tokio::test]
 async fn a_slower_machine_takes_longer() {
     let (_folder, _site, browser) = open(Options::dutch()).await;
-    let work = "const start = performance.now(); let n = 0;
-        for (let i = 0; i < 3e7; i += 1) n += i % 7; return performance.now() - start";
-    let fast = browser.run(work, vec![]).await.as_f64();
-    browser.slow_down(6.0).await;
-    let slow = browser.run(work, vec![]).await.as_f64();
-    assert!(
-        slow.unwrap() > 2.0 * fast.unwrap(),
-        "{slow:?} after {fast:?}"
-    );
+    let work = "const times = [];
+        for (let round = 0; round < 20; round += 1) {
+          const start = performance.now(); let sum = 0;
+          for (let i = 0; i < 3e6; i += 1) sum += i % 7;
+          times.push(performance.now() - start);
+        }
+        return [Math.min(...times), times.reduce((sum, time) => sum + time) / times.length]";
+    let fast = browser.run(work, vec![]).await;
+    browser.slow_down(20.0).await;
+    let slow = browser.run(work, vec![]).await;
+    // The best of the fast rounds against the mean of the slow ones: a busy machine, which starves
+    // the throttle now and then, cannot make this fail.
+    let (fast, slow) = (fast[0].as_f64().unwrap(), slow[1].as_f64().unwrap());
+    assert!(slow > 3.0 * fast, "{slow} ms after {fast} ms");
     browser.quit().await;
 }

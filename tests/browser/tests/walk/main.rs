@@ -8,4 +8,3 @@
 )]
 
 mod harness;
-mod scratch;

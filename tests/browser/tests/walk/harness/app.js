@@ -8,7 +8,7 @@ on('style', () => at('log').setAttribute('style', 'color: red'));
 on('complain', () => console.error('een klacht'));
 on('throw', () => { throw new Error('geworpen'); });
 on('reject', () => { Promise.reject(new Error('afgewezen')); });
-on('miss', () => at('log').append(Object.assign(new Image(), { src: 'ontbreekt.svg', alt: '' })));
+on('miss', () => at('log').before(Object.assign(new Image(), { src: 'ontbreekt.svg', alt: '' })));
 on('foreign', () => fetch(document.body.dataset.foreign).catch((error) => log(`vreemd: ${error}`)));
 on('unlabel', () => at('naam-label').remove());
 on('later', () => setTimeout(() => { at('leaving').textContent = 'Even gewacht'; }, 300));

@@ -1,0 +1,396 @@
+//! The shipped instruments are whole: stable ids, and texts in both languages that fit their place.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use serde_json::Value;
+use vijfblik::catalog::{REGISTERED, five_conditions, instrument, instruments};
+use vijfblik::domain::instrument::Instrument;
+use vijfblik::i18n::Language;
+
+/// Every instrument file in the folder, with its name.
+fn files() -> Vec<(String, Value)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/instruments");
+    let files = fs::read_dir(folder).unwrap().map(|entry| {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        (name, serde_json::from_str(&text).unwrap())
+    });
+    files.collect()
+}
+
+/// A text of an instrument: where it stands, in Dutch, in English.
+struct Found {
+    place: String,
+    nl: String,
+    en: String,
+}
+
+impl Found {
+    /// The field that the text stands in: the last name of its place that is not a number.
+    fn field(&self) -> &str {
+        let mut names = self.place.rsplit('.');
+        names.find(|name| name.parse::<u8>().is_err()).unwrap()
+    }
+
+    fn both(&self) -> [&str; 2] {
+        [&self.nl, &self.en]
+    }
+}
+
+fn texts() -> Vec<Found> {
+    fn walk(place: &str, value: &Value, found: &mut Vec<Found>) {
+        match value {
+            Value::Object(fields) if fields.contains_key("nl") => {
+                let text = |language| fields[language].as_str().unwrap().to_owned();
+                let place = place.to_owned();
+                let (nl, en) = (text("nl"), text("en"));
+                found.push(Found { place, nl, en });
+            }
+            Value::Object(fields) => {
+                for (key, value) in fields {
+                    walk(&format!("{place}.{key}"), value, found);
+                }
+            }
+            Value::Array(values) => {
+                for (number, value) in values.iter().enumerate() {
+                    walk(&format!("{place}.{number}"), value, found);
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    for (name, file) in files() {
+        walk(&name, &file, &mut found);
+    }
+    assert!(found.len() > 200, "the walk finds the texts");
+    found
+}
+
+#[test]
+fn every_registered_instrument_can_be_read() {
+    assert_eq!(instruments().len(), REGISTERED);
+    for instrument in instruments() {
+        assert_eq!(
+            vijfblik::catalog::instrument(&instrument.id),
+            Some(instrument)
+        );
+    }
+    assert_eq!(instrument(&"six-hats".into()), None);
+}
+
+#[test]
+fn every_instrument_file_is_registered_under_its_name() {
+    let mut files: Vec<_> = files().into_iter().map(|(name, _)| name).collect();
+    let mut ids: Vec<_> = instruments().iter().map(|it| it.id.as_str()).collect();
+    files.sort_unstable();
+    ids.sort_unstable();
+    assert_eq!(files, ids);
+}
+
+/// Files that people keep hold these ids: they stay for ever, and so does their order in a chart.
+#[test]
+fn the_ids_of_the_five_conditions_are_stable() {
+    let main = five_conditions();
+    assert_eq!(main.id.as_str(), "five-conditions");
+    let conditions: Vec<_> = main.conditions.iter().map(|it| it.id.as_str()).collect();
+    assert_eq!(
+        conditions,
+        [
+            "ambition",
+            "interests",
+            "relations",
+            "organisation",
+            "process"
+        ]
+    );
+    let indicators: Vec<_> = main.indicators().map(|it| it.id.as_str()).collect();
+    assert_eq!(
+        indicators,
+        [
+            "ambition.shared",
+            "ambition.valuable",
+            "ambition.strategic",
+            "ambition.personal",
+            "interests.curiosity",
+            "interests.value",
+            "interests.room",
+            "interests.dialogue",
+            "relations.connecting",
+            "relations.group",
+            "relations.trust",
+            "relations.leadership",
+            "organisation.structure",
+            "organisation.support",
+            "organisation.decisiveness",
+            "organisation.agreements",
+            "process.phasing",
+            "process.balance",
+            "process.roles",
+            "process.yield",
+        ]
+    );
+    let phases: Vec<_> = main.phases.iter().map(|it| it.id.as_str()).collect();
+    assert_eq!(phases, ["explore", "share", "agree", "shape", "carry-out"]);
+    let hardships: Vec<_> = main
+        .hard_by_nature
+        .iter()
+        .map(|it| it.id.as_str())
+        .collect();
+    assert_eq!(
+        hardships,
+        [
+            "dependence",
+            "no-centre",
+            "diversity",
+            "split-loyalty",
+            "new-reality",
+            "confusion-of-tongues",
+        ]
+    );
+}
+
+#[test]
+fn ids_are_unique_and_plain() {
+    let check = |kind: &str, ids: Vec<&str>| {
+        let unique: BTreeSet<_> = ids.iter().collect();
+        assert_eq!(unique.len(), ids.len(), "{kind}: {ids:?}");
+        for id in ids {
+            let plain =
+                |letter: char| letter.is_ascii_lowercase() || letter == '-' || letter == '.';
+            assert!(!id.is_empty() && id.chars().all(plain), "{kind}: {id}");
+        }
+    };
+    check(
+        "instruments",
+        instruments().iter().map(|it| it.id.as_str()).collect(),
+    );
+    for one in instruments() {
+        check(
+            "conditions",
+            one.conditions.iter().map(|it| it.id.as_str()).collect(),
+        );
+        check(
+            "indicators",
+            one.indicators().map(|it| it.id.as_str()).collect(),
+        );
+        check(
+            "phases",
+            one.phases.iter().map(|it| it.id.as_str()).collect(),
+        );
+        check(
+            "hardships",
+            one.hard_by_nature.iter().map(|it| it.id.as_str()).collect(),
+        );
+    }
+}
+
+#[test]
+fn an_indicator_is_found_under_its_condition() {
+    for one in instruments() {
+        for (place, condition) in one.conditions.iter().enumerate() {
+            assert_eq!(one.condition(condition.id.as_str()), Some(condition));
+            for indicator in &condition.indicators {
+                assert_eq!(one.position_of(&indicator.id), Some(place));
+                assert_eq!(one.indicator(&indicator.id), Some(indicator));
+                let start = format!("{}.", condition.id);
+                assert!(
+                    indicator.id.as_str().starts_with(&start),
+                    "{}",
+                    indicator.id
+                );
+            }
+        }
+        assert_eq!(one.position_of(&"ambition".into()), None);
+        assert_eq!(one.indicator(&"ambition".into()), None);
+    }
+}
+
+#[test]
+fn there_is_something_to_say_everywhere() {
+    for one in instruments() {
+        assert!(one.conditions.len() >= 3, "a radar needs three");
+        assert!(one.scale.top() >= 2);
+        for condition in &one.conditions {
+            let id = &condition.id;
+            assert!(condition.indicators.len() >= 2, "{id}: a score needs two");
+            assert!(!condition.questions.is_empty(), "{id}");
+            assert!(condition.risks.len() >= 2, "{id}");
+            assert!(condition.opportunities.len() >= 2, "{id}");
+            for indicator in &condition.indicators {
+                assert!(!indicator.questions.is_empty(), "{}", indicator.id);
+                assert!(!indicator.steps.is_empty(), "{}", indicator.id);
+            }
+        }
+    }
+    let main = five_conditions();
+    assert!(main.conditions.iter().all(|it| it.indicators.len() == 4));
+    assert_eq!(main.scale.top(), 5);
+}
+
+#[test]
+fn a_scale_has_a_label_for_each_of_its_points() {
+    let labels = |one: &Instrument, points| one.scale.label(points).map(|it| it.nl.clone());
+    for one in instruments() {
+        let top = one.scale.top();
+        assert!((1..=top).all(|points| labels(one, points).is_some()));
+        assert_eq!((labels(one, 0), labels(one, top + 1)), (None, None));
+    }
+    assert_eq!(
+        labels(five_conditions(), 1).as_deref(),
+        Some("helemaal niet")
+    );
+    assert_eq!(labels(five_conditions(), 5).as_deref(), Some("helemaal"));
+}
+
+#[test]
+fn every_text_is_tidy_in_both_languages() {
+    let untidy = [
+        "  ", "\"", "'", "...", " ,", " .", " ?", "\t", "\n", "\u{a0}", "\u{fffd}",
+    ];
+    for text in texts() {
+        for words in text.both() {
+            assert!(!words.is_empty(), "{}", text.place);
+            assert_eq!(words, words.trim(), "{}", text.place);
+            for untidy in untidy {
+                assert!(
+                    !words.contains(untidy),
+                    "{}: {untidy:?} in {words}",
+                    text.place
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_text_is_written_in_each_language() {
+    let alike: Vec<_> = texts()
+        .into_iter()
+        .filter(|text| text.nl == text.en)
+        .map(|text| text.place)
+        .collect();
+    assert_eq!(alike, [""; 0]);
+
+    // A few words that give away which language a longer text is in.
+    let has = |text: &str, words: &[&str]| {
+        let text = text.to_lowercase();
+        let mut parts = text.split(|letter: char| !letter.is_alphabetic());
+        parts.any(|part| words.contains(&part))
+    };
+    for text in texts().iter().filter(|text| text.nl.len() > 40) {
+        let english = [
+            "the", "and", "you", "your", "with", "what", "they", "who", "this",
+        ];
+        let dutch = [
+            "de", "het", "een", "en", "van", "je", "jullie", "wij", "niet", "wat",
+        ];
+        assert!(!has(&text.nl, &english), "{}: {}", text.place, text.nl);
+        assert!(!has(&text.en, &dutch), "{}: {}", text.place, text.en);
+    }
+}
+
+/// The longest text, in letters, that its place on a card, in the report or at a chart has room for.
+#[test]
+fn every_text_fits_its_place() {
+    let room = |place: &str, field: &str| match field {
+        "short" => 28,
+        "statement" => 90,
+        "explanation" => 230,
+        "low" | "middle" | "high" if place.contains(".bands.") => 130,
+        "low" | "high" => 110,
+        "questions" => 140,
+        "steps" | "lead" => 150,
+        "about" => 450,
+        "risks" | "opportunities" => 90,
+        "opening" | "asset" => 120,
+        "hint" => 110,
+        "recognise" | "handle" => 130,
+        "name" if place.contains(".conditions.") => 30,
+        "name" if place.contains(".phases.") => 16,
+        "name" => 36,
+        "points" | "dont_know" => 16,
+        "purpose" => 110,
+        "scale_question" | "note_prompt" | "phase_question" => 60,
+        _ => panic!("{place} has no limit yet"),
+    };
+    for text in texts() {
+        let most = room(&text.place, text.field());
+        for words in text.both() {
+            let length = words.chars().count();
+            assert!(
+                length <= most,
+                "{}: {length} of {most}: {words}",
+                text.place
+            );
+        }
+    }
+}
+
+#[test]
+fn questions_ask_and_statements_state() {
+    for text in texts() {
+        let (field, place) = (text.field(), &text.place);
+        for words in text.both() {
+            let end = words.chars().last();
+            match field {
+                "questions" | "scale_question" | "note_prompt" | "phase_question" => {
+                    assert_eq!(end, Some('?'), "{place}: {words}");
+                }
+                "statement" | "steps" | "explanation" | "risks" | "opportunities" | "hint"
+                | "recognise" | "handle" | "asset" | "about" => {
+                    assert!(matches!(end, Some('.' | '?')), "{place}: {words}");
+                }
+                "short" | "name" | "points" | "dont_know" => {
+                    assert!(end.is_some_and(char::is_alphabetic), "{place}: {words}");
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn the_short_name_of_a_condition_fits_inside_a_sentence() {
+    for condition in instruments().iter().flat_map(|one| &one.conditions) {
+        for language in Language::ALL {
+            let short = condition.short.to(language);
+            assert!(
+                short.starts_with(char::is_lowercase) && !short.contains(' '),
+                "{short}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_voice_speaks_of_a_picture_and_never_cheers() {
+    for text in texts() {
+        for words in text.both() {
+            let low = words.to_lowercase();
+            assert!(!low.contains("score"), "{}: {words}", text.place);
+            assert!(!low.contains("stakeholder"), "{}: {words}", text.place);
+            assert!(!words.contains('!'), "{}: {words}", text.place);
+        }
+    }
+}
+
+#[test]
+fn no_two_texts_of_one_kind_are_the_same() {
+    // A text that stands in two places was copied and forgotten.
+    let mut seen = BTreeSet::new();
+    for text in texts() {
+        for (language, words) in ["nl", "en"].into_iter().zip(text.both()) {
+            if words.chars().count() > 28 {
+                assert!(
+                    seen.insert((language, words.to_owned())),
+                    "{}: {words}",
+                    text.place
+                );
+            }
+        }
+    }
+}
