@@ -13,6 +13,7 @@ use crate::domain::id::{
 };
 use crate::domain::instrument::Instrument;
 use crate::domain::merge::merge;
+use crate::domain::order::ordered;
 use crate::domain::revised::Stamp;
 use crate::domain::session::{Action, Answer, FirstIds, RecordError, Response, Session};
 use crate::exchange::error::FileError;
@@ -157,9 +158,8 @@ impl App {
 
     /// The sessions that are kept here, the last changed first.
     pub fn sessions(self) -> Vec<Session> {
-        let mut sessions: Vec<_> = self.kept.read().values().cloned().collect();
-        sessions.sort_by_key(|session| std::cmp::Reverse(session.changed()));
-        sessions
+        let sessions = self.kept.read().values().cloned().collect();
+        ordered(sessions, |a, b| b.changed().cmp(&a.changed()))
     }
 
     /// Reads a session, and reads it again whenever it changes.

@@ -175,7 +175,7 @@ fn named(session: &Session) -> Vec<&str> {
 fn partners_get_the_names_on_the_form() {
     let cases: [(&[&str], &[&str]); 7] = [
         (&["Mbo", "Vmbo"], &["Mbo", "Vmbo"]),
-        (&["Vmbo", "bouwer", "Mbo"], &["bouwer", "Mbo", "Vmbo"]),
+        (&["Vmbo", "Bouwer", "Mbo"], &["Bouwer", "Mbo", "Vmbo"]),
         (&["Mbo", "Mbo", "Mbo"], &["Mbo"]),
         (&["Hbo"], &["Hbo"]),
         (&["Hbo", "Vmbo"], &["Hbo", "Vmbo"]),

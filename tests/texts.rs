@@ -9,7 +9,7 @@ use serde_json::Value;
 use vijfblik::domain::revised::Stamp;
 use vijfblik::domain::session::Day;
 use vijfblik::i18n::Language::{En, Nl};
-use vijfblik::i18n::{Language, date, fill, list, score};
+use vijfblik::i18n::{Language, date, decimal, fill, list, score};
 
 /// The texts of the interface in a language: the path of keys, and the text.
 fn texts(language: &str) -> Vec<(Vec<String>, String)> {
@@ -144,6 +144,13 @@ fn fill_fills_every_gap_and_never_what_was_filled_in() {
 
 proptest! {
     #[test]
+    fn a_number_reads_back_as_near_as_its_decimals_say(value in -9_999.0..9_999.0_f64, places in 0..=4_u32) {
+        let text = decimal(value, places);
+        let read: f64 = text.parse().unwrap();
+        prop_assert!((read - value).abs() <= 0.500_001 / 10_f64.powi(places.try_into().unwrap()), "{text}");
+    }
+
+    #[test]
     fn what_is_filled_in_stands_there_as_it_is(name in any::<String>(), other in any::<String>()) {
         let filled = fill("Van {name} naar {other}.", &[("name", &name), ("other", &other)]);
         prop_assert_eq!(filled, format!("Van {name} naar {other}."));
@@ -174,6 +181,28 @@ fn a_score_has_one_or_two_decimals_in_the_way_of_the_language() {
     ];
     for (value, nl, en) in cases {
         assert_eq!([score(Nl, value), score(En, value)], [nl, en]);
+    }
+}
+
+#[test]
+fn a_number_has_no_more_decimals_than_it_needs() {
+    let cases = [
+        (3.75, 2, "3.75"),
+        (3.75, 1, "3.8"),
+        (2.0, 2, "2"),
+        (2.05, 2, "2.05"),
+        (2.5, 4, "2.5"),
+        (0.0, 1, "0"),
+        (0.04, 1, "0"),
+        (-0.04, 1, "0"),
+        (-0.5, 1, "-0.5"),
+        (-12.25, 2, "-12.25"),
+        (440.0, 1, "440"),
+        (0.725_687_6, 4, "0.7257"),
+        (0.999_99, 4, "1"),
+    ];
+    for (value, places, expect) in cases {
+        assert_eq!(decimal(value, places), expect, "{value} with {places}");
     }
 }
 

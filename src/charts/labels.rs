@@ -3,6 +3,7 @@
 //! Places here are seen from the middle of the radar, to the right and down.
 
 use super::drawing::Point;
+use crate::domain::order::ordered;
 
 /// The height of one line of a label.
 const LINE: f32 = 18.0;
@@ -63,13 +64,9 @@ pub fn around(ring: &[Point], side: f32, texts: &[&str]) -> Vec<Label> {
         .map(|(corner, text)| beside(*corner, ring, side, wrap(text)))
         .collect();
 
-    let mut order: Vec<_> = (0..labels.len()).collect();
-    order.sort_by(|a, b| {
-        labels[*a]
-            .middle
-            .1
-            .abs()
-            .total_cmp(&labels[*b].middle.1.abs())
+    let height = |number: &usize| labels[*number].middle.1.abs();
+    let order = ordered((0..labels.len()).collect(), |a, b| {
+        height(a).total_cmp(&height(b))
     });
     for (placed, &number) in order.iter().enumerate() {
         let away = outward(ring[number]);

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::drawing::{Drawing, Form, Point};
+use crate::i18n::decimal;
 
 /// The SVG text of a drawing. Its looks are the style sheet's of the file that it goes into.
 pub fn svg(drawing: &Drawing) -> String {
@@ -11,8 +12,8 @@ pub fn svg(drawing: &Drawing) -> String {
         text,
         r#"<svg class="{}" viewBox="0 0 {} {}" {}>"#,
         drawing.kind.class(),
-        drawing.width,
-        drawing.height,
+        number(drawing.width),
+        number(drawing.height),
         if drawing.title.is_empty() {
             r#"aria-hidden="true""#.to_owned()
         } else {
@@ -38,8 +39,10 @@ pub fn svg(drawing: &Drawing) -> String {
             }
             Form::Circle { center, radius } => write!(
                 text,
-                r#"<circle class="{class}" cx="{}" cy="{}" r="{radius}"/>"#,
-                center.0, center.1
+                r#"<circle class="{class}" cx="{}" cy="{}" r="{}"/>"#,
+                number(center.0),
+                number(center.1),
+                number(*radius)
             ),
             Form::Text {
                 at,
@@ -48,8 +51,8 @@ pub fn svg(drawing: &Drawing) -> String {
             } => write!(
                 text,
                 r#"<text class="{class}" x="{}" y="{}" text-anchor="{}">{}</text>"#,
-                at.0,
-                at.1,
+                number(at.0),
+                number(at.1),
                 anchor.as_str(),
                 escape(words)
             ),
@@ -70,8 +73,13 @@ pub fn label(drawing: &Drawing) -> String {
 
 /// Points as SVG writes them.
 pub fn coordinates(points: &[Point]) -> String {
-    let points: Vec<_> = points.iter().map(|(x, y)| format!("{x},{y}")).collect();
-    points.join(" ")
+    let point = |(x, y): &Point| format!("{},{}", number(*x), number(*y));
+    points.iter().map(point).collect::<Vec<_>>().join(" ")
+}
+
+/// A number as SVG writes it: drawings lie on tenths.
+pub fn number(value: f32) -> String {
+    decimal(f64::from(value), 1)
 }
 
 /// Text as text in HTML and SVG, in elements and in quoted attributes, without the characters that

@@ -1,6 +1,7 @@
 //! What there is to talk about, given the answers. Findings are invitations, never verdicts.
 
 use super::instrument::Condition;
+use super::order::ordered;
 use super::profile::{Band, ConditionProfile, Profile, Rating};
 use crate::i18n::Text;
 
@@ -95,14 +96,7 @@ impl<'a> Guidance<'a> {
     /// of the scale, a question where the person does not know, and otherwise the questions
     /// about the condition as a whole.
     pub fn of(condition: &ConditionProfile<'a>, top: u8) -> Self {
-        let mut low: Vec<_> = condition
-            .ratings
-            .iter()
-            .filter_map(|rating| Some((rating.points()?, rating.indicator)))
-            .filter(|(points, _)| Band::of(f64::from(*points), top) != Band::High)
-            .collect();
-        low.sort_by_key(|(points, _)| *points);
-        low.truncate(FOCUS);
+        let low = lowest(condition.ratings.iter(), top, FOCUS);
         let unknown = condition
             .ratings
             .iter()
@@ -110,7 +104,7 @@ impl<'a> Guidance<'a> {
 
         let mut questions: Vec<&'a Text> = low
             .iter()
-            .map(|(_, indicator)| *indicator)
+            .map(|rating| rating.indicator)
             .chain(unknown.map(|rating| rating.indicator))
             .filter_map(|indicator| indicator.questions.first())
             .collect();
@@ -119,7 +113,7 @@ impl<'a> Guidance<'a> {
         }
         let steps = low
             .iter()
-            .filter_map(|(_, indicator)| indicator.steps.first())
+            .filter_map(|rating| rating.indicator.steps.first())
             .collect();
         Self { questions, steps }
     }
@@ -128,12 +122,21 @@ impl<'a> Guidance<'a> {
 /// The ratings to choose a point of leverage from: the lowest first, at most `most`, and none
 /// that already lie in the upper part of the scale.
 pub fn candidates<'p, 'a>(profile: &'p Profile<'a>, top: u8, most: usize) -> Vec<&'p Rating<'a>> {
-    let mut ratings: Vec<_> = profile
-        .ratings()
-        .filter_map(|rating| Some((rating.points()?, rating)))
-        .filter(|(points, _)| Band::of(f64::from(*points), top) != Band::High)
-        .collect();
-    ratings.sort_by_key(|(points, _)| *points);
-    ratings.truncate(most);
-    ratings.into_iter().map(|(_, rating)| rating).collect()
+    lowest(profile.ratings(), top, most)
+}
+
+/// The ratings below the upper part of the scale, the lowest first, at most `most`.
+fn lowest<'p, 'a: 'p>(
+    ratings: impl Iterator<Item = &'p Rating<'a>>,
+    top: u8,
+    most: usize,
+) -> Vec<&'p Rating<'a>> {
+    let is_low = |rating: &&Rating| {
+        let points = rating.points().map(f64::from);
+        points.is_some_and(|points| Band::of(points, top) != Band::High)
+    };
+    let low = ratings.filter(is_low).collect();
+    let mut low = ordered(low, |a, b| a.points().cmp(&b.points()));
+    low.truncate(most);
+    low
 }

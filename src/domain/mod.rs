@@ -8,6 +8,7 @@ pub mod findings;
 pub mod id;
 pub mod instrument;
 pub mod merge;
+pub mod order;
 pub mod profile;
 pub mod revised;
 pub mod session;

@@ -15,6 +15,7 @@ use super::id::{
     PhaseId, ResponseId, SessionId,
 };
 use super::instrument::Instrument;
+use super::order::ordered;
 use super::revised::{Revised, Stamp};
 
 /// The longest name of a collaboration, partner or participant, in characters.
@@ -337,9 +338,9 @@ impl Session {
 
     /// The partners that have not been removed, in the order of their names.
     pub fn partners(&self) -> Vec<(PartnerId, &Partner)> {
-        let mut partners = present(&self.partners);
-        partners.sort_by_key(|(_, partner)| partner.name.to_lowercase());
-        partners
+        ordered(present(&self.partners), |(_, a), (_, b)| {
+            a.name.cmp(&b.name)
+        })
     }
 
     /// Makes these the names of the partners. Partners whose name stays keep their id, and so do
@@ -370,9 +371,9 @@ impl Session {
 
     /// The actions that have not been removed, first due first, those without a date last.
     pub fn actions(&self) -> Vec<(ActionId, &Action)> {
-        let mut actions = present(&self.actions);
-        actions.sort_by_key(|(_, action)| (action.due.is_none(), action.due));
-        actions
+        ordered(present(&self.actions), |(_, a), (_, b)| {
+            (a.due.is_none(), a.due).cmp(&(b.due.is_none(), b.due))
+        })
     }
 
     /// Records what a person answers, or (`None`) that they take their answer back.

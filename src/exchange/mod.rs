@@ -4,7 +4,7 @@
 //! tab or the browser's own storage: size, text, shape, ours, not too new, undamaged, migrated,
 //! valid. Nothing gets in half.
 
-mod canonical;
+mod checksum;
 pub mod csv;
 pub mod error;
 pub mod file_name;

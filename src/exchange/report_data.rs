@@ -1,11 +1,12 @@
 //! The data of a report for who wants to calculate with it: scores, counts, spread and texts.
 
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use crate::domain::instrument::Instrument;
 use crate::domain::profile::{ConditionProfile, Profile};
 use crate::domain::session::{Action, Answer, Day, Response, Session};
-use crate::i18n::Language;
+use crate::i18n::{Language, decimal};
 
 /// What the file calls itself.
 pub const FORMAT: &str = "vijfblik-report";
@@ -37,14 +38,14 @@ struct ConditionData<'a> {
     id: &'a str,
     name: &'a str,
     /// The mean of the answered indicators; null below two answers.
-    score: Option<f64>,
+    score: Option<Box<RawValue>>,
     answered: usize,
     dont_know: usize,
     indicators_total: usize,
     /// How many answers each point got, from point 1 up.
     counts: &'a [u32],
     /// Consensus after Tastle & Wierman; null without answers.
-    consensus: Option<f64>,
+    consensus: Option<Box<RawValue>>,
     indicators: Vec<IndicatorData<'a>>,
 }
 
@@ -130,12 +131,17 @@ fn condition_data<'a>(
     ConditionData {
         id: profile.condition.id.as_str(),
         name: profile.condition.name.to(language),
-        score: profile.score(),
+        score: profile.score().and_then(number),
         answered: profile.scored(),
         dont_know: profile.unknown(),
         indicators_total: profile.ratings.len(),
         counts: profile.distribution.counts(),
-        consensus: profile.distribution.consensus(),
+        consensus: profile.distribution.consensus().and_then(number),
         indicators: indicators.collect(),
     }
+}
+
+/// A number with at most four decimals: more would only look exact.
+fn number(value: f64) -> Option<Box<RawValue>> {
+    RawValue::from_string(decimal(value, 4)).ok()
 }

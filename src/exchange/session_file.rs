@@ -3,10 +3,13 @@
 //! The envelope says what it is (`format`), in which version, when it was written, and what the
 //! checksum of the content is. The format is described in `assets/schema/session-file.schema.json`.
 
-use serde::Serialize;
-use serde_json::Value;
+use std::borrow::Cow;
 
-use super::canonical::checksum;
+use serde::{Deserialize, Serialize};
+use serde_json::error::Category;
+use serde_json::value::RawValue;
+
+use super::checksum::checksum;
 use super::error::FileError;
 use super::validate::validate;
 use crate::domain::revised::Stamp;
@@ -16,33 +19,44 @@ use crate::domain::session::{Day, Session};
 pub const FORMAT: &str = "vijfblik-session";
 
 /// The version that is written. It goes up when the content changes shape; every older version
-/// then gets a step in [`migrate`], and its frozen fixture keeps opening.
+/// then gets a step in [`read`], and its frozen fixture keeps opening.
 pub const VERSION: u64 = 1;
 
 /// The largest file that is read, in bytes. A session of 5,000 people stays below it.
 pub const SIZE_LIMIT: usize = 16 * 1024 * 1024;
 
+/// The envelope as it is written.
 #[derive(Serialize)]
-struct Envelope<'a> {
+struct Sealed<'a> {
     format: &'static str,
     version: u64,
     written: String,
     checksum: String,
-    content: &'a Value,
+    content: &'a RawValue,
+}
+
+/// The envelope as it comes in. Everything may be missing: then it is damaged, or not ours.
+#[derive(Deserialize)]
+struct Envelope<'a> {
+    #[serde(borrow)]
+    format: Option<Cow<'a, str>>,
+    version: Option<u64>,
+    checksum: Option<Cow<'a, str>>,
+    content: Option<&'a RawValue>,
 }
 
 /// The text of a session file.
 pub fn encode(session: &Session, now: Stamp) -> String {
     // A session is strings, whole numbers and maps with text keys: writing it as JSON cannot fail.
-    let content = serde_json::to_value(session).unwrap_or_default();
-    let envelope = Envelope {
+    let content = serde_json::value::to_raw_value(session).unwrap_or_default();
+    let sealed = Sealed {
         format: FORMAT,
         version: VERSION,
         written: moment(now),
-        checksum: checksum(&content),
+        checksum: checksum(content.get()),
         content: &content,
     };
-    serde_json::to_string(&envelope).unwrap_or_default()
+    serde_json::to_string(&sealed).unwrap_or_default()
 }
 
 /// A moment as `2026-11-21T08:45:00Z`.
@@ -61,24 +75,21 @@ pub fn decode(bytes: &[u8]) -> Result<Session, FileError> {
     if bytes.len() > SIZE_LIMIT {
         return Err(FileError::TooLarge);
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| unreadable(bytes))?;
+    let text = std::str::from_utf8(bytes).map_err(|_| unreadable(bytes, Category::Syntax))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut envelope: Value = serde_json::from_str(text).map_err(|_| unreadable(bytes))?;
-    if envelope["format"] != FORMAT {
+    let envelope: Envelope<'_> =
+        serde_json::from_str(text).map_err(|error| unreadable(bytes, error.classify()))?;
+    if envelope.format.as_deref() != Some(FORMAT) {
         return Err(FileError::NotOurs);
     }
-    let version = envelope["version"].as_u64().ok_or(FileError::Damaged)?;
-    if version > VERSION {
+    if envelope.version.is_some_and(|version| version > VERSION) {
         return Err(FileError::TooNew);
     }
-    let content = envelope["content"].take();
-    if envelope["checksum"].as_str() != Some(checksum(&content).as_str()) {
+    let content = envelope.content.ok_or(FileError::Damaged)?.get();
+    if envelope.checksum.as_deref() != Some(checksum(content).as_str()) {
         return Err(FileError::Damaged);
     }
-    let content = migrate(content, version)?;
-    let session = serde_json::from_value(content).map_err(|error| FileError::Invalid {
-        place: error.to_string(),
-    })?;
+    let session = read(content, envelope.version)?;
     validate(&session)?;
     Ok(session)
 }
@@ -86,23 +97,28 @@ pub fn decode(bytes: &[u8]) -> Result<Session, FileError> {
 /// Why a file cannot be read at all. One of ours, by how it begins, has suffered on its way: the end is
 /// missing, or a program saved it in another encoding. A zero byte is in no JSON, but it is in
 /// pictures, in documents and in UTF-16.
-fn unreadable(bytes: &[u8]) -> FileError {
+fn unreadable(bytes: &[u8], category: Category) -> FileError {
     let beginning = &bytes[..bytes.len().min(80)];
     let mut parts = beginning.windows(FORMAT.len());
     if parts.any(|part| part == FORMAT.as_bytes()) {
         FileError::Damaged
     } else if std::str::from_utf8(bytes).is_err() || bytes.contains(&0) {
         FileError::NotText
+    } else if category == Category::Data {
+        FileError::NotOurs
     } else {
         FileError::NotJson
     }
 }
 
-/// Brings the content of an older version to the present one, a version at a time.
-fn migrate(content: Value, version: u64) -> Result<Value, FileError> {
+/// Reads the content of any version. An older version is read as what it was then, and brought to
+/// the present one a version at a time.
+fn read(content: &str, version: Option<u64>) -> Result<Session, FileError> {
     match version {
-        VERSION => Ok(content),
-        // There has been no version 0, and newer ones were refused before.
+        Some(VERSION) => serde_json::from_str(content).map_err(|error| FileError::Invalid {
+            place: error.to_string(),
+        }),
+        // There has been no version before the first, and newer ones were refused before.
         _ => Err(FileError::Damaged),
     }
 }

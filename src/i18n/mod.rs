@@ -7,7 +7,7 @@ mod write;
 
 use serde::{Deserialize, Serialize};
 
-pub use write::{date, fill, list, score};
+pub use write::{date, decimal, fill, list, score};
 
 mod texts {
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));

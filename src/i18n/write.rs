@@ -22,11 +22,35 @@ pub fn fill(text: &str, gaps: &[(&str, &str)]) -> String {
     filled
 }
 
+/// A number with at most `places` decimals, without zeros at the end: `3.75`, `2`.
+///
+/// The standard library's way to write a float brings tables that make the download larger by as
+/// much as a page; what is written here are scores and places in a drawing.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "far below 2^63, whatever is written here"
+)]
+pub fn decimal(value: f64, places: u32) -> String {
+    let scale = 10_i64.pow(places);
+    let scaled = (value * f64::from(10_i32.pow(places))).round() as i64;
+    let (whole, mut rest) = ((scaled / scale).abs(), (scaled % scale).abs());
+    let sign = if scaled < 0 { "-" } else { "" };
+    if rest == 0 {
+        return format!("{sign}{whole}");
+    }
+    let mut width = places as usize;
+    while rest % 10 == 0 {
+        rest /= 10;
+        width -= 1;
+    }
+    format!("{sign}{whole}.{rest:0width$}")
+}
+
 /// A score with one or two decimals, as the language writes it: `3,75`, `2,0`.
 pub fn score(language: Language, score: f64) -> String {
-    let mut text = format!("{score:.2}");
-    if text.ends_with('0') {
-        text.pop();
+    let mut text = decimal(score, 2);
+    if !text.contains('.') {
+        text.push_str(".0");
     }
     match language {
         Language::Nl => text.replace('.', ","),

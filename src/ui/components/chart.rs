@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::charts::drawing::{Drawing, Form, Shape};
 use crate::charts::marker;
-use crate::charts::svg::{coordinates, label};
+use crate::charts::svg::{coordinates, label, number};
 use crate::ui::live::each;
 
 /// Shows a drawing. One without a title only repeats the text beside it, and is hidden from who
@@ -16,7 +16,7 @@ pub fn Chart(drawing: Drawing) -> impl IntoView {
     view! {
         <svg
             class=drawing.kind.class()
-            viewBox=format!("0 0 {} {}", drawing.width, drawing.height)
+            viewBox=format!("0 0 {} {}", number(drawing.width), number(drawing.height))
             role=is_named.then_some("img")
             aria-label=is_named.then_some(label)
             aria-hidden=(!is_named).then_some("true")
@@ -47,13 +47,13 @@ fn shape(shape: Shape) -> AnyView {
         Form::Circle {
             center: (x, y),
             radius,
-        } => view! { <circle class=class cx=x cy=y r=radius /> }.into_any(),
+        } => view! { <circle class=class cx=number(x) cy=number(y) r=number(radius) /> }.into_any(),
         Form::Text {
             at: (x, y),
             anchor,
             text,
         } => view! {
-            <text class=class x=x y=y text-anchor=anchor.as_str()>
+            <text class=class x=number(x) y=number(y) text-anchor=anchor.as_str()>
                 {text}
             </text>
         }

@@ -44,6 +44,14 @@ pub fn pdf_text(pdf: &[u8]) -> String {
     read_by("pdftotext", &["-layout", "-enc", "UTF-8"], pdf, &["-"]).replace('\u{ad}', "")
 }
 
+/// The text of a PDF as one reads it aloud: cell after cell and column after column, on one line,
+/// with a form feed after each page.
+pub fn pdf_read_aloud(pdf: &[u8]) -> String {
+    let text = read_by("pdftotext", &["-raw", "-enc", "UTF-8"], pdf, &["-"]);
+    let pages = text.split('\u{c}').map(crate::tree::normal);
+    pages.collect::<Vec<_>>().join("\u{c}")
+}
+
 /// The text of each page of a PDF.
 pub fn pdf_pages(pdf: &[u8]) -> Vec<String> {
     let text = pdf_text(pdf);

@@ -149,12 +149,15 @@ impl Control<'_> {
     /// Scrolls to it and clicks it. Where it is a radio button or checkbox that only shows through
     /// its label, clicks the label.
     pub async fn click(&self) {
-        self.act("to click", async |element| match element.click().await {
-            Err(error) if is_covered(&error) => match label(&element).await? {
-                Some(label) => label.click().await,
-                None => Err(error),
-            },
-            done => done,
+        self.act("to click", async |element| {
+            run(&element, SCROLL_TO, Value::Null).await?;
+            match element.click().await {
+                Err(error) if is_covered(&error) => match label(&element).await? {
+                    Some(label) => label.click().await,
+                    None => Err(error),
+                },
+                done => done,
+            }
         })
         .await;
     }
@@ -690,6 +693,12 @@ impl Browser {
         self.run(LEAVE_ROOM, vec![json!(characters)]).await;
     }
 }
+
+/// At once, also where the page scrolls smoothly: a click would meet what is passing by.
+const SCROLL_TO: &str = "\
+    const box = arguments[0].getBoundingClientRect();
+    if (box.top < 0 || box.bottom > innerHeight)
+      arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });";
 
 const SELECT_ALL: &str = "\
     const [field, text] = arguments;

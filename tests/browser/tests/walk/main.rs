@@ -8,3 +8,6 @@
 )]
 
 mod harness;
+mod reflection;
+mod steps;
+mod words;

@@ -1,0 +1,61 @@
+//! What several walks do: begin, answer, look at what is kept.
+
+use browser_tests::{Browser, Site};
+use serde_json::Value;
+
+use super::words::Words;
+
+/// The key under which the app keeps a session.
+pub const SESSION_KEY: &str = "vijfblik/session/";
+
+/// Begins a session from an empty browser, and gives its id.
+pub async fn begin(browser: &Browser, site: &Site, words: Words, name: &str) -> String {
+    browser.open(site.url()).await;
+    browser.link(words.say("home.start")).click().await;
+    browser.field(words.say("start.name")).fill(name).await;
+    browser.button(words.say("start.begin")).click().await;
+    let first = words.of_condition("ambition", "/name");
+    browser.heading(first).appears().await;
+    session_id(browser).await
+}
+
+/// The id of the session that the address is about.
+pub async fn session_id(browser: &Browser) -> String {
+    let url = browser.url().await;
+    let (_, rest) = url.split_once("#/session/").unwrap();
+    rest.split('/').next().unwrap().to_owned()
+}
+
+/// Answers a statement on the page that is open with a click: `'4'`, `'?'`.
+pub async fn answer(browser: &Browser, words: Words, indicator: &str, answer: char) {
+    let option = browser.radio(words.statement(indicator), words.answer(answer));
+    option.click().await;
+    option.is_chosen().await;
+}
+
+/// Waits until an answer is on.
+pub async fn is_answered(browser: &Browser, words: Words, indicator: &str, answer: char) {
+    let option = browser.radio(words.statement(indicator), words.answer(answer));
+    option.is_chosen().await;
+}
+
+/// How many answers are on, on the page that is open.
+pub async fn chosen(browser: &Browser) -> u64 {
+    let count = "return document.querySelectorAll('input:checked').length";
+    browser.run(count, vec![]).await.as_u64().unwrap()
+}
+
+/// A session as the browser keeps it: the content of its file.
+pub async fn kept(browser: &Browser, session: &str) -> Option<Value> {
+    let text = browser.stored(&format!("{SESSION_KEY}{session}")).await?;
+    let file: Value = serde_json::from_str(&text).unwrap();
+    Some(file["content"].clone())
+}
+
+/// The answer to an indicator in the content of a session file with one response: points, or
+/// `dont-know`.
+pub fn answer_in(content: &Value, indicator: &str) -> Value {
+    let responses = content["responses"].as_object().unwrap();
+    let response = responses.values().next().unwrap();
+    response["answers"][indicator]["value"].clone()
+}
