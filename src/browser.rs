@@ -25,14 +25,14 @@ fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// The moment by this device's clock.
+/// The moment by this device's clock, as far as files can hold it.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "milliseconds since 1970 are whole, positive and far below 2^53"
 )]
 pub fn now() -> Stamp {
-    Stamp(Date::now() as u64)
+    Stamp(Date::now() as u64).clamp(Stamp(1), Stamp::LATEST)
 }
 
 /// The day at a moment, where this device is.

@@ -250,11 +250,7 @@ impl App {
             Some(Undo::Delete(session)) => self.keep(*session),
             Some(Undo::RemoveAction(at, id, action)) => {
                 self.change(at, |session, now| {
-                    session
-                        .actions
-                        .entry(id)
-                        .or_default()
-                        .set(Some(action), now);
+                    session.agree(id, Some(action), now);
                 });
             }
             None => {}

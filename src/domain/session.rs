@@ -339,7 +339,7 @@ impl Session {
     /// The partners that have not been removed, in the order of their names.
     pub fn partners(&self) -> Vec<(PartnerId, &Partner)> {
         ordered(present(&self.partners), |(_, a), (_, b)| {
-            a.name.cmp(&b.name)
+            a.name.to_lowercase().cmp(&b.name.to_lowercase())
         })
     }
 
@@ -374,6 +374,23 @@ impl Session {
         ordered(present(&self.actions), |(_, a), (_, b)| {
             (a.due.is_none(), a.due).cmp(&(b.due.is_none(), b.due))
         })
+    }
+
+    /// Agrees on an action, changes it, or (`None`) removes it. Text beyond [`NOTE_LIMIT`] and
+    /// [`NAME_LIMIT`] is left off.
+    pub fn agree(&mut self, id: ActionId, action: Option<Action>, now: Stamp) {
+        let action = action.map(|action| Action {
+            what: action.what.chars().take(NOTE_LIMIT).collect(),
+            who: action.who.chars().take(NAME_LIMIT).collect(),
+            ..action
+        });
+        self.actions.entry(id).or_default().set(action, now);
+    }
+
+    /// Chooses the point of leverage and says why; text beyond [`NOTE_LIMIT`] is left off.
+    pub fn choose(&mut self, indicator: IndicatorId, reason: &str, now: Stamp) {
+        let reason = reason.chars().take(NOTE_LIMIT).collect();
+        self.leverage.set(Some(Leverage { indicator, reason }), now);
     }
 
     /// Records what a person answers, or (`None`) that they take their answer back.

@@ -33,11 +33,7 @@ pub fn ActionForm(desk: Desk) -> impl IntoView {
             .id
             .unwrap_or_else(|| ActionId::new(browser::random()));
         desk.app.change(desk.at, |session, now| {
-            session
-                .actions
-                .entry(id)
-                .or_default()
-                .set(Some(written.action), now);
+            session.agree(id, Some(written.action), now);
         });
         draft.set(ActionDraft {
             of: Some(desk.at),

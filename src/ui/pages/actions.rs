@@ -7,7 +7,7 @@ use crate::domain::findings::candidates;
 use crate::domain::id::{ActionId, IndicatorId};
 use crate::domain::instrument::Indicator;
 use crate::domain::profile::Profile;
-use crate::domain::session::{Action, Leverage, NOTE_LIMIT};
+use crate::domain::session::{Action, NOTE_LIMIT};
 use crate::i18n::{self, fill};
 use crate::route::Page;
 use crate::state::{Desk, Undo};
@@ -127,11 +127,7 @@ fn Candidate(
     let choose = move |_| {
         desk.app.change(desk.at, |session, now| {
             let reason = session.leverage.get().as_ref().map(|l| l.reason.clone());
-            let leverage = Leverage {
-                indicator: indicator.id.clone(),
-                reason: reason.unwrap_or_default(),
-            };
-            session.leverage.set(Some(leverage), now);
+            session.choose(indicator.id.clone(), &reason.unwrap_or_default(), now);
         });
     };
     let is_chosen = Signal::derive(move || chosen.read().as_ref() == Some(&indicator.id));
@@ -161,10 +157,7 @@ fn Reason(desk: Desk) -> impl IntoView {
     let write = move |text: String| {
         desk.app.change(desk.at, |session, now| {
             if let Some(leverage) = session.leverage.get().clone() {
-                let reason = text.chars().take(NOTE_LIMIT).collect();
-                session
-                    .leverage
-                    .set(Some(Leverage { reason, ..leverage }), now);
+                session.choose(leverage.indicator, &text, now);
             }
         });
     };
@@ -251,7 +244,7 @@ fn ActionRow(desk: Desk, id: ActionId, action: Action) -> impl IntoView {
         .collect();
     let set = move |action: Option<Action>| {
         desk.app.change(desk.at, |session, now| {
-            session.actions.entry(id).or_default().set(action, now);
+            session.agree(id, action, now);
         });
     };
     let done = {

@@ -267,6 +267,15 @@ impl Browser {
         self.show_at(width, height).await;
     }
 
+    /// Changes a preference of the reader while the page is open: `prefers-color-scheme`, `dark`.
+    pub async fn prefer(&self, feature: &str, value: &str) {
+        let mut features: Vec<Value> = self.media_features();
+        features.retain(|told| told["name"] != feature);
+        features.push(json!({ "name": feature, "value": value }));
+        let features = json!({ "features": features });
+        self.cdp("Emulation.setEmulatedMedia", features).await;
+    }
+
     /// Runs the page's scripts this many times slower than the machine can; 1 is full speed.
     pub async fn slow_down(&self, rate: f64) {
         self.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": rate }))
@@ -433,20 +442,20 @@ impl Browser {
         )
         .await;
         self.show_at(self.options.width, self.options.height).await;
-        let light = [("prefers-color-scheme", "light")];
-        let features: Vec<Value> = light
-            .iter()
-            .chain(&self.options.media)
-            .map(|(name, value)| json!({ "name": name, "value": value }))
-            .collect();
-        self.cdp(
-            "Emulation.setEmulatedMedia",
-            json!({ "features": features }),
-        )
-        .await;
+        let features = json!({ "features": self.media_features() });
+        self.cdp("Emulation.setEmulatedMedia", features).await;
         // Dates and numbers in the reader's way. Tabs that share a process have it already.
         let locale = json!({ "locale": self.options.main_language() });
         let _already = self.try_cdp("Emulation.setLocaleOverride", locale).await;
+    }
+
+    /// What the options say the reader prefers.
+    fn media_features(&self) -> Vec<Value> {
+        [("prefers-color-scheme", "light")]
+            .iter()
+            .chain(&self.options.media)
+            .map(|(name, value)| json!({ "name": name, "value": value }))
+            .collect()
     }
 
     async fn show_at(&self, width: u32, height: u32) {

@@ -14,7 +14,8 @@
 //!   and acts on them: clicks, keys, files, clipboard;
 //! - [`checks`] judges a page: trouble in the console, foreign requests, accessibility, layout,
 //!   focus;
-//! - [`paper`] prints a page and reads the PDF back.
+//! - [`paper`] prints a page and reads the PDF back;
+//! - [`tour`] knows every page of the product.
 //!
 //! What holds here: time passes only in [`Browser::until`] and while the driver starts; a control
 //! is found by what a person can perceive and never by class or id; every failure says what was
@@ -35,6 +36,7 @@ pub mod options;
 pub mod paper;
 pub mod person;
 pub mod site;
+pub mod tour;
 mod tree;
 
 pub use browser::{Browser, Tab};

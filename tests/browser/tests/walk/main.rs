@@ -8,6 +8,10 @@
 )]
 
 mod harness;
+mod keeping;
+mod keyboard;
+mod opening;
+mod pages;
 mod reflection;
 mod steps;
 mod words;

@@ -89,7 +89,10 @@ const ANSWERS: [(&str, &str, &str, &str, [(&str, char); 4]); 5] = [
 /// Two notes: one that a spreadsheet could take for a formula, one with what a table is made of.
 const NOTES: [(&str, &str); 2] = [
     ("ambition.shared", "=HYPERLINK(\"x\") stond in het plan"),
-    ("process.phasing", "Alles tegelijk; niemand zei: \"eerst dit\", dan dat."),
+    (
+        "process.phasing",
+        "Alles tegelijk; niemand zei: \"eerst dit\", dan dat.",
+    ),
 ];
 
 /// The point to work on, the reason, and the action that is made besides the idea.
@@ -146,10 +149,16 @@ async fn start(browser: &Browser, words: Words) {
     browser.has_focus(words.say("start.name")).await;
     browser.is_at("#/start").await;
     let name = browser.field(words.say("start.name"));
-    assert_eq!(name.attribute("aria-invalid").await.as_deref(), Some("true"));
+    assert_eq!(
+        name.attribute("aria-invalid").await.as_deref(),
+        Some("true")
+    );
 
     name.fill(NAME).await;
-    browser.field(words.say("start.partners")).fill(PARTNERS).await;
+    browser
+        .field(words.say("start.partners"))
+        .fill(PARTNERS)
+        .await;
     browser
         .radio(
             words.of_instrument("/phase_question"),
@@ -158,25 +167,35 @@ async fn start(browser: &Browser, words: Words) {
         .click()
         .await;
     browser.button(words.say("start.begin")).click().await;
-    browser.has_focus(words.of_condition("ambition", "/name")).await;
+    browser
+        .has_focus(words.of_condition("ambition", "/name"))
+        .await;
 }
 
 /// All twenty statements, with two notes.
 async fn answer_everything(browser: &Browser, words: Words) {
     let mut done = 0;
     for (condition, _, _, _, answers) in ANSWERS {
-        browser.heading(words.of_condition(condition, "/name")).appears().await;
+        browser
+            .heading(words.of_condition(condition, "/name"))
+            .appears()
+            .await;
         for (indicator, given) in answers {
             answer(browser, words, indicator, given).await;
             if let Some((_, note)) = NOTES.iter().find(|(of, _)| *of == indicator) {
                 let prompt = words.of_instrument("/note_prompt");
                 let statement = words.statement(indicator);
                 browser.button(prompt).inside(statement).click().await;
-                browser.field(format!("{prompt} {statement}")).fill(note).await;
+                browser
+                    .field(format!("{prompt} {statement}"))
+                    .fill(note)
+                    .await;
             }
             done += 1;
             let progress = [("done", &*done.to_string()), ("total", "20")];
-            browser.sees(&words.fill("questions.answered", &progress)).await;
+            browser
+                .sees(&words.fill("questions.answered", &progress))
+                .await;
         }
         browser.sees("✓").await;
         match words.next_condition(condition) {
@@ -199,7 +218,9 @@ async fn see_the_result(browser: &Browser, words: Words) {
         let sentence = words.of_condition(condition, &format!("/bands/{band}"));
         let score = words.number(score);
         let count = words.fill("result.count", &[("done", scored), ("total", "4")]);
-        browser.sees(&format!("{name} {sentence} {score} {count}")).await;
+        browser
+            .sees(&format!("{name} {sentence} {score} {count}"))
+            .await;
 
         let points_of = answers.iter().filter_map(|(_, answer)| answer.to_digit(10));
         let (low, high) = (points_of.clone().min().unwrap(), points_of.max().unwrap());
@@ -211,7 +232,11 @@ async fn see_the_result(browser: &Browser, words: Words) {
         points.push(words.fill("result.radar_point", &point));
     }
     let scale = words.fill("result.radar_scale", &[("top", "5")]);
-    let radar = format!("{}. {}. {scale}", words.say("result.radar_title"), points.join(", "));
+    let radar = format!(
+        "{}. {}. {scale}",
+        words.say("result.radar_title"),
+        points.join(", ")
+    );
     browser.image(radar).appears().await;
 
     let inside = |condition| in_a_sentence(words.of_condition(condition, "/name"));
@@ -219,9 +244,15 @@ async fn see_the_result(browser: &Browser, words: Words) {
         ("weakest", &*inside("process")),
         ("strongest", &*inside("relations")),
     ];
-    browser.sees(&words.fill("result.talk_uneven", &balance)).await;
-    browser.sees(words.of_condition("relations", "/asset")).await;
-    browser.sees(words.of_condition("process", "/opening")).await;
+    browser
+        .sees(&words.fill("result.talk_uneven", &balance))
+        .await;
+    browser
+        .sees(words.of_condition("relations", "/asset"))
+        .await;
+    browser
+        .sees(words.of_condition("process", "/opening"))
+        .await;
 
     // Folded away until asked for: risks and steps where it is low, what it brings where it is high.
     let depth = |condition| browser.button(words.of_condition(condition, "/name"));
@@ -235,19 +266,31 @@ async fn see_the_result(browser: &Browser, words: Words) {
     let strong = [("indicators", &*short("process.yield"))];
     browser.sees(&words.fill("result.strong", &strong)).await;
     for place in ["/questions/0", "/steps/0"] {
-        browser.sees(words.of_indicator("process.phasing", place)).await;
-        browser.sees_no(words.of_indicator("process.yield", place)).await;
+        browser
+            .sees(words.of_indicator("process.phasing", place))
+            .await;
+        browser
+            .sees_no(words.of_indicator("process.yield", place))
+            .await;
     }
     browser.sees(NOTES[1].1).await;
     depth("organisation").click().await;
     browser.sees(words.say("result.unknown_one")).await;
-    browser.sees(words.of_indicator("organisation.support", "/questions/0")).await;
+    browser
+        .sees(words.of_indicator("organisation.support", "/questions/0"))
+        .await;
 
     let phase = words.of_phase("shape", "/name");
-    browser.radio(words.of_instrument("/phase_question"), phase).is_chosen().await;
+    browser
+        .radio(words.of_instrument("/phase_question"), phase)
+        .is_chosen()
+        .await;
     let handle = words.of_hardship("no-centre", "/handle");
     browser.sees_no(handle).await;
-    browser.checkbox(words.of_hardship("no-centre", "/name")).click().await;
+    browser
+        .checkbox(words.of_hardship("no-centre", "/name"))
+        .click()
+        .await;
     browser.sees(handle).await;
 }
 
@@ -260,10 +303,16 @@ async fn agree(browser: &Browser, words: Words) -> String {
         .radio(words.say("actions.leverage"), words.statement(LEVERAGE))
         .click()
         .await;
-    browser.field(words.say("actions.reason")).fill(REASON).await;
+    browser
+        .field(words.say("actions.reason"))
+        .fill(REASON)
+        .await;
 
     let idea = words.of_indicator(LEVERAGE, "/steps/1");
-    browser.button(format!("{}: {idea}", words.say("actions.take"))).click().await;
+    browser
+        .button(format!("{}: {idea}", words.say("actions.take")))
+        .click()
+        .await;
     browser.has_focus(words.say("actions.what")).await;
     browser.field(words.say("actions.what")).holds(idea).await;
     add_action(browser, words, idea, "Anna", "2027-01-22").await;
@@ -275,8 +324,14 @@ async fn agree(browser: &Browser, words: Words) -> String {
     let edit = |what| words.fill("actions.edit_named", &[("what", what)]);
     browser.button(edit(ACTION)).click().await;
     browser.field(words.say("actions.what")).holds(ACTION).await;
-    browser.field(words.say("actions.when")).holds("2027-01-08").await;
-    browser.field(words.say("actions.what")).fill(ACTION_CHANGED).await;
+    browser
+        .field(words.say("actions.when"))
+        .holds("2027-01-08")
+        .await;
+    browser
+        .field(words.say("actions.what"))
+        .fill(ACTION_CHANGED)
+        .await;
     browser.button(words.say("actions.save")).click().await;
     browser.checkbox(ACTION_CHANGED).appears().await;
     browser.checkbox(ACTION).disappears().await;
@@ -300,13 +355,16 @@ async fn add_action(browser: &Browser, words: Words, what: &str, who: &str, due:
     browser.field(words.say("actions.who")).fill(who).await;
     browser.field(words.say("actions.when")).fill(due).await;
     browser.button(words.say("actions.add")).click().await;
-    browser.sees(&format!("{what} {who} · {}", words.date(due))).await;
+    browser
+        .sees(&format!("{what} {who} · {}", words.date(due)))
+        .await;
     browser.field(words.say("actions.what")).holds("").await;
 }
 
 /// The report on paper: complete, in A4, in vectors, tagged, and broken at good places.
 async fn print(browser: &Browser, words: Words, idea: &str) {
-    let belongs_to_what_follows = "return [...document.querySelectorAll('h1, h2, h3, h4, caption, thead')]
+    let belongs_to_what_follows =
+        "return [...document.querySelectorAll('h1, h2, h3, h4, caption, thead')]
         .map((part) => part.innerText.split(/\\s+/).join(' ').trim())";
     let belongs_to_what_follows = browser.run(belongs_to_what_follows, vec![]).await;
     let paper = pdf(browser).await;
@@ -314,7 +372,11 @@ async fn print(browser: &Browser, words: Words, idea: &str) {
     assert_eq!((info.size, info.tagged), ((210, 297), true), "{info:?}");
     assert!((3..=9).contains(&info.pages), "{info:?}");
     assert!(info.title.starts_with(NAME), "{info:?}");
-    assert_eq!(pdf_images(&paper), Vec::<String>::new(), "charts are vectors");
+    assert_eq!(
+        pdf_images(&paper),
+        Vec::<String>::new(),
+        "charts are vectors"
+    );
 
     let said = said_on(&paper);
     let mut expected = vec![
@@ -323,7 +385,10 @@ async fn print(browser: &Browser, words: Words, idea: &str) {
         words.say("report.view_of_one").to_owned(),
         words.of_phase("shape", "/hint").to_owned(),
         words.of_hardship("no-centre", "/handle").to_owned(),
-        words.fill("report.leverage", &[("statement", words.statement(LEVERAGE))]),
+        words.fill(
+            "report.leverage",
+            &[("statement", words.statement(LEVERAGE))],
+        ),
         words.fill("report.reason", &[("reason", REASON)]),
         idea.to_owned(),
         ACTION_CHANGED.to_owned(),
@@ -334,7 +399,11 @@ async fn print(browser: &Browser, words: Words, idea: &str) {
     for (condition, score, _, band, answers) in ANSWERS {
         let name = words.of_condition(condition, "/name");
         expected.push(format!("{name}: {}", words.number(score)));
-        expected.push(words.of_condition(condition, &format!("/bands/{band}")).to_owned());
+        expected.push(
+            words
+                .of_condition(condition, &format!("/bands/{band}"))
+                .to_owned(),
+        );
         for (indicator, answer) in answers {
             expected.push(words.statement(indicator).to_owned());
             expected.push(words.answer_in_full(answer));
@@ -343,7 +412,10 @@ async fn print(browser: &Browser, words: Words, idea: &str) {
     expected.extend(PARTNERS.lines().map(str::to_owned));
     expected.extend(NOTES.map(|(_, note)| note.to_owned()));
     for text in expected {
-        assert!(said.contains(&text), "the report does not say ‘{text}’ but\n{said}");
+        assert!(
+            said.contains(&text),
+            "the report does not say ‘{text}’ but\n{said}"
+        );
     }
     // What belongs to the screen stays there.
     for text in [words.say("report.print"), words.say("app.independent")] {
@@ -366,7 +438,10 @@ async fn print(browser: &Browser, words: Words, idea: &str) {
         assert!(!without.contains(note), "‘{note}’ was to stay out");
     }
     browser.checkbox(words.say("report.notes")).click().await;
-    browser.checkbox(words.say("report.notes")).is_chosen().await;
+    browser
+        .checkbox(words.say("report.notes"))
+        .is_chosen()
+        .await;
 }
 
 /// What a PDF says, without the foot of each page.
@@ -377,17 +452,23 @@ fn said_on(paper: &[u8]) -> String {
     let without_foot = pages.iter().zip(1..).map(|(page, number)| {
         let foot = format!("{number} / {count} Vijfblik");
         let page = page.strip_prefix(&foot).or(page.strip_suffix(&foot));
-        page.unwrap_or_else(|| panic!("page {number} has no foot")).trim()
+        page.unwrap_or_else(|| panic!("page {number} has no foot"))
+            .trim()
     });
     without_foot.collect::<Vec<_>>().join(" ")
 }
 
 /// Fails if a page ends in something that belongs to what follows on the next page.
 fn breaks_well(number: usize, page: &str, belongs_to_what_follows: &Value) {
-    let lines = page.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let lines = page
+        .lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
     let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
     let (foot, lines) = lines.split_last().unwrap();
-    assert!(foot.starts_with("Vijfblik"), "page {number} ends in ‘{foot}’");
+    assert!(
+        foot.starts_with("Vijfblik"),
+        "page {number} ends in ‘{foot}’"
+    );
     let last = json!(lines.last());
     let parts = belongs_to_what_follows.as_array().unwrap();
     assert!(!parts.contains(&last), "page {number} ends in {last}");
@@ -421,7 +502,11 @@ async fn download(browser: &Browser, words: Words, today: &str) -> Download {
     for (_, _, _, _, answers) in ANSWERS {
         for (indicator, answer) in answers {
             let expected = answer.to_digit(10).map_or(json!("dont-know"), Value::from);
-            assert_eq!(answer_in(&file["content"], indicator), expected, "{indicator}");
+            assert_eq!(
+                answer_in(&file["content"], indicator),
+                expected,
+                "{indicator}"
+            );
         }
     }
 
@@ -437,14 +522,24 @@ async fn read_page(browser: &Browser, words: Words, page: &Download) {
     let reader = browser.another(words.options().size(360, 740)).await;
     reader.open(format!("file://{}", page.path.display())).await;
     assert_eq!(reader.headings().await[0], NAME);
-    assert!(reader.title().await.contains(NAME), "{}", reader.title().await);
-    let report = "return document.querySelector('.document').innerText.replace(/\\s+/g, ' ').trim()";
+    assert!(
+        reader.title().await.contains(NAME),
+        "{}",
+        reader.title().await
+    );
+    let report =
+        "return document.querySelector('.document').innerText.replace(/\\s+/g, ' ').trim()";
     assert_eq!(
         reader.run(report, vec![]).await,
         browser.run(report, vec![]).await,
         "the page says what the app says"
     );
-    assert!(reader.image(words.say("result.radar_title")).is_there().await);
+    assert!(
+        reader
+            .image(words.say("result.radar_title"))
+            .is_there()
+            .await
+    );
     let asked = "return performance.getEntriesByType('resource').map(({ name }) => name)";
     assert_eq!(reader.run(asked, vec![]).await, json!([]));
     no_sideways_scroll(&reader).await;
@@ -459,8 +554,14 @@ fn read_table(words: Words, table: &str) {
     let table = table.strip_prefix('\u{feff}').expect("a byte order mark");
     let lines: Vec<&str> = table.split_terminator("\r\n").collect();
     assert_eq!(lines.len(), 21, "{table}");
-    let head = ["collaboration", "respondent", "partner", "condition", "indicator"]
-        .map(|key| format!("\"{}\"", words.say(&format!("csv.{key}"))));
+    let head = [
+        "collaboration",
+        "respondent",
+        "partner",
+        "condition",
+        "indicator",
+    ]
+    .map(|key| format!("\"{}\"", words.say(&format!("csv.{key}"))));
     let head = head.join(&separator.to_string());
     assert!(lines[0].starts_with(&head), "{}", lines[0]);
     let line_of = |indicator: &str| {
@@ -469,15 +570,27 @@ fn read_table(words: Words, table: &str) {
     };
     let ends = |indicator: &str, points: &str, label: &str, note: &str| {
         let label = words.answer(label.chars().next().unwrap());
-        let label = label.trim_start_matches(|letter: char| letter.is_ascii_digit()).trim();
+        let label = label
+            .trim_start_matches(|letter: char| letter.is_ascii_digit())
+            .trim();
         let end = ["", points, label, note].map(|cell| format!("\"{cell}\""));
         let end = end[1..].join(&separator.to_string());
         let line = line_of(indicator);
         assert!(line.ends_with(&end), "‘{line}’ does not end in ‘{end}’");
     };
     ends("organisation.support", "", "?", "");
-    ends("ambition.shared", "4", "4", &format!("'{}", NOTES[0].1.replace('"', "\"\"")));
-    ends("process.phasing", "1", "1", &NOTES[1].1.replace('"', "\"\""));
+    ends(
+        "ambition.shared",
+        "4",
+        "4",
+        &format!("'{}", NOTES[0].1.replace('"', "\"\"")),
+    );
+    ends(
+        "process.phasing",
+        "1",
+        "1",
+        &NOTES[1].1.replace('"', "\"\""),
+    );
     assert!(lines[1].starts_with(&format!("\"{}\"", NAME.replace('"', "\"\""))));
 }
 
@@ -487,13 +600,19 @@ fn read_data(words: Words, data: &Value) {
     assert_eq!(data["language"], words.code);
     assert_eq!(data["collaboration"], NAME);
     assert_eq!(data["phase"], "shape");
-    assert_eq!(data["hard_by_nature"], json!([words.of_hardship("no-centre", "/name")]));
+    assert_eq!(
+        data["hard_by_nature"],
+        json!([words.of_hardship("no-centre", "/name")])
+    );
     assert_eq!(data["leverage"]["indicator"], LEVERAGE);
     assert_eq!(data["leverage"]["reason"], REASON);
     let actions: Vec<&Value> = data["actions"].as_array().unwrap().iter().collect();
     assert_eq!(actions.len(), 2);
     assert_eq!(actions[0]["what"], ACTION_CHANGED);
-    assert_eq!((&actions[1]["who"], &actions[1]["done"]), (&json!("Anna"), &json!(true)));
+    assert_eq!(
+        (&actions[1]["who"], &actions[1]["done"]),
+        (&json!("Anna"), &json!(true))
+    );
     for (place, (condition, score, scored, _, _)) in ANSWERS.into_iter().enumerate() {
         let told = &data["conditions"][place];
         assert_eq!(told["id"], condition);
@@ -504,24 +623,39 @@ fn read_data(words: Words, data: &Value) {
     assert_eq!(organisation["dont_know"], 1);
     assert_eq!(organisation["counts"], json!([0, 1, 1, 1, 0]));
     let first = &data["conditions"][0]["indicators"][0];
-    assert_eq!((&first["answer"], &first["note"]), (&json!(4), &json!(NOTES[0].1)));
+    assert_eq!(
+        (&first["answer"], &first["note"]),
+        (&json!(4), &json!(NOTES[0].1))
+    );
 }
 
 /// The file that was mailed, in the browser of somebody who has nothing yet.
 async fn open_elsewhere(other: &Browser, words: Words, saved: &Download) {
     other.link(words.say("home.open")).click().await;
     other.has_focus(words.say("open.title")).await;
-    other.choose_file(words.say("open.choose"), &saved.path).await;
+    other
+        .choose_file(words.say("open.choose"), &saved.path)
+        .await;
     other.heading(words.say("open.preview")).appears().await;
     other.heading(NAME).appears().await;
     let progress = words.fill("home.progress", &[("done", "20"), ("total", "20")]);
-    other.sees(&format!("{} ({progress})", words.say("open.responses_one"))).await;
-    other.sees(&words.fill("open.actions_many", &[("count", "2")])).await;
+    other
+        .sees(&format!("{} ({progress})", words.say("open.responses_one")))
+        .await;
+    other
+        .sees(&words.fill("open.actions_many", &[("count", "2")]))
+        .await;
     other.sees(words.say("open.new")).await;
-    assert_eq!(other.all_stored().await, [], "nothing is kept before it is opened");
+    assert_eq!(
+        other.all_stored().await,
+        [],
+        "nothing is kept before it is opened"
+    );
     other.button(words.say("open.open")).click().await;
     other.has_focus(words.say("result.title")).await;
-    other.sees(&words.fill("open.opened", &[("name", NAME)])).await;
+    other
+        .sees(&words.fill("open.opened", &[("name", NAME)]))
+        .await;
     other.button(words.say("app.close")).click().await;
     // And the answers are there to go on with.
     other.link(words.say("nav.questions")).click().await;

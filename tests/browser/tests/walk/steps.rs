@@ -2,6 +2,14 @@
 
 use browser_tests::{Browser, Site};
 use serde_json::Value;
+use vijfblik::{
+    catalog,
+    domain::{
+        id::{CollaborationId, ParticipantId, ResponseId, SessionId},
+        revised::Stamp,
+        session::{Answer, FirstIds, Session},
+    },
+};
 
 use super::words::Words;
 
@@ -58,4 +66,28 @@ pub fn answer_in(content: &Value, indicator: &str) -> Value {
     let responses = content["responses"].as_object().unwrap();
     let response = responses.values().next().unwrap();
     response["answers"][indicator]["value"].clone()
+}
+
+/// When made-up sessions were made: in November 2026.
+pub const MADE: Stamp = Stamp(1_795_250_000_000);
+
+/// A session that no browser has seen yet, with two answers and a note.
+pub fn made_up(name: &str) -> Session {
+    let ids = FirstIds {
+        session: SessionId::new([1; 10]),
+        collaboration: CollaborationId::new([2; 10]),
+        participant: ParticipantId::new([3; 10]),
+        response: ResponseId::new([4; 10]),
+    };
+    let instrument = catalog::five_conditions();
+    let mut session = Session::start(instrument, name, ids, MADE);
+    let (first, second) = ("ambition.shared".into(), "ambition.valuable".into());
+    for (indicator, points) in [(&first, 4), (&second, 3)] {
+        let answer = Some(Answer::Points(points));
+        let answered = session.record(instrument, ids.response, indicator, answer, MADE);
+        assert_eq!(answered, Ok(()));
+    }
+    let noted = session.note(instrument, ids.response, &first, "Staat in het plan", MADE);
+    assert_eq!(noted, Ok(()));
+    session
 }

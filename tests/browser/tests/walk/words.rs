@@ -166,7 +166,11 @@ impl Words {
             return self.answer(answer);
         };
         let label = self.of_instrument(&format!("/scale/points/{}", points - 1));
-        let gaps = [("points", &*answer.to_string()), ("top", "5"), ("label", label)];
+        let gaps = [
+            ("points", &*answer.to_string()),
+            ("top", "5"),
+            ("label", label),
+        ];
         self.fill("report.points", &gaps)
     }
 

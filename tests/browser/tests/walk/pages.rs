@@ -1,0 +1,334 @@
+//! Every page for every reader: accessible, within the window, named, in either language, with or
+//! without colours, and readable before the app runs.
+
+use std::collections::BTreeMap;
+
+use browser_tests::{
+    Browser, Control, Key, Options, Site,
+    checks::{accessible, every_focus_is_visible, no_sideways_scroll, no_trouble, no_trouble_but},
+    site::built_folder,
+    tour::Tour,
+};
+use serde_json::json;
+
+use super::{
+    steps::{answer, begin, is_answered},
+    words::{DUTCH, ENGLISH, Words},
+};
+
+#[tokio::test]
+async fn every_page_is_fine_in_dutch_light_and_dark_narrow_and_wide() {
+    every_page_is_fine(DUTCH).await;
+}
+
+#[tokio::test]
+async fn every_page_is_fine_in_english_light_and_dark_narrow_and_wide() {
+    every_page_is_fine(ENGLISH).await;
+}
+
+async fn every_page_is_fine(words: Words) {
+    let site = Site::built().await;
+    let browser = Browser::start(words.options()).await;
+    let tour = Tour::in_language(words.code);
+    let mut titles: BTreeMap<String, String> = BTreeMap::new();
+    for stop in &tour.stops {
+        tour.visit(&browser, &site, stop).await;
+        tour.unfold(&browser).await;
+        for width in [320, 1280] {
+            browser.resize(width, 800).await;
+            no_sideways_scroll(&browser).await;
+            for scheme in ["light", "dark"] {
+                browser.prefer("prefers-color-scheme", scheme).await;
+                accessible(&browser).await;
+            }
+        }
+        let lang = browser.run("return document.documentElement.lang", vec![]).await;
+        assert_eq!(lang, words.code, "{}", stop.name);
+        let title = browser.title().await;
+        assert!(title.contains("Vijfblik") || stop.name.starts_with("report"), "{title}");
+        // One address has one title; two pages of the same kind (two reports, say) have the address
+        // of another session.
+        let other = titles.insert(title.clone(), stop.hash.clone());
+        let page = |hash: &str| hash.rsplit('/').next().unwrap_or_default().to_owned();
+        assert!(
+            other.as_ref().is_none_or(|other| page(other) == page(&stop.hash)),
+            "‘{title}’ is both {} and {other:?}",
+            stop.hash
+        );
+        no_trouble(&browser).await;
+    }
+    what_comes_up_is_fine(&browser, &site, words).await;
+    browser.quit().await;
+}
+
+/// An error at a field, and a notice with a way back.
+async fn what_comes_up_is_fine(browser: &Browser, site: &Site, words: Words) {
+    browser.open(site.at("#/start")).await;
+    browser.button(words.say("start.begin")).click().await;
+    browser.sees(words.say("start.name_missing")).await;
+    for width in [320, 1280] {
+        browser.resize(width, 800).await;
+        no_sideways_scroll(browser).await;
+        accessible(browser).await;
+    }
+    let name = "Een heel lange naam, zoals samenwerkingen die soms hebben";
+    begin(browser, site, words, name).await;
+    browser.open(site.url()).await;
+    browser.button(format!("{}: {name}", words.say("home.delete"))).click().await;
+    browser.button(words.say("app.undo")).appears().await;
+    for width in [320, 1280] {
+        browser.resize(width, 800).await;
+        no_sideways_scroll(browser).await;
+        accessible(browser).await;
+    }
+    no_trouble(browser).await;
+}
+
+#[tokio::test]
+async fn forced_colours_and_reduced_motion_are_respected() {
+    let words = DUTCH;
+    let site = Site::built().await;
+    let browser = Browser::start(words.options().forced_colors().reduced_motion()).await;
+    let tour = Tour::in_language(words.code);
+    for name in ["questions", "result"] {
+        let stop = tour.stops.iter().find(|stop| stop.name == name).unwrap();
+        tour.visit(&browser, &site, stop).await;
+        accessible(&browser).await;
+        let moves = "return [getComputedStyle(document.documentElement).scrollBehavior,
+            document.getAnimations().length,
+            [...document.querySelectorAll('*')].filter((part) => {
+              const { transitionDuration, animationName } = getComputedStyle(part);
+              return transitionDuration !== '0s' || animationName !== 'none';
+            }).length]";
+        assert_eq!(browser.run(moves, vec![]).await, json!(["auto", 0, 0]), "{name}");
+        if name == "questions" {
+            let stops = every_focus_is_visible(&browser).await;
+            assert!(stops.iter().any(|focus| focus.role == "radio"), "{stops:?}");
+            // What is chosen differs from what is not, where colours are the reader's own.
+            let looks = "const chosen = document.querySelector('.scale input:checked + span');
+                const other = document.querySelector('.scale input:not(:checked) + span');
+                const look = (part) => { const { outline, border, fontWeight, backgroundColor }
+                  = getComputedStyle(part); return [outline, border, fontWeight, backgroundColor].join(); };
+                return [look(chosen), look(other)]";
+            let looks = browser.run(looks, vec![]).await;
+            assert_ne!(looks[0], looks[1]);
+        }
+    }
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
+#[tokio::test]
+async fn a_switch_of_language_loses_nothing() {
+    let site = Site::built().await;
+    let browser = Browser::start(DUTCH.options()).await;
+    browser.open(site.at("#/start")).await;
+
+    // A form that is half filled in.
+    browser.field(DUTCH.say("start.name")).fill("De Waaier").await;
+    browser.field(DUTCH.say("start.partners")).fill("Linde\nWerf").await;
+    phase(&browser, DUTCH).click().await;
+    let mut words = switch(&browser, DUTCH, "start.title").await;
+    browser.field(words.say("start.name")).holds("De Waaier").await;
+    browser.field(words.say("start.partners")).holds("Linde\nWerf").await;
+    phase(&browser, words).is_chosen().await;
+    browser.button(words.say("start.begin")).click().await;
+    browser.heading(words.of_condition("ambition", "/name")).appears().await;
+
+    // The place in the questionnaire, an answer, and a note that was just typed.
+    let onward = [("condition", words.of_condition("interests", "/short"))];
+    browser.link(words.fill("questions.next", &onward)).click().await;
+    answer(&browser, words, "interests.room", '?').await;
+    let note = |words: Words| {
+        let prompt = words.of_instrument("/note_prompt");
+        browser.field(format!("{prompt} {}", words.statement("interests.room")))
+    };
+    let statement = words.statement("interests.room");
+    browser.button(words.of_instrument("/note_prompt")).inside(statement).click().await;
+    note(words).fill("Dat zei zij").await;
+    browser.button(words.other().0).focus().await;
+    browser.press(Key::Enter).await;
+    browser.heading(DUTCH.of_condition("interests", "/name")).appears().await;
+    browser.has_focus(words.other().0).await;
+    words = DUTCH;
+    browser.is_at("/questions/interests.room").await;
+    is_answered(&browser, words, "interests.room", '?').await;
+    note(words).holds("Dat zei zij").await;
+
+    // An agreement that is being written, an unfinished paste, a choice about the report.
+    browser.link(words.say("nav.actions")).click().await;
+    browser.field(words.say("actions.what")).fill("Bellen").await;
+    browser.field(words.say("actions.who")).fill("Anna").await;
+    browser.field(words.say("actions.when")).fill("2027-01-08").await;
+    words = switch(&browser, words, "actions.title").await;
+    browser.field(words.say("actions.what")).holds("Bellen").await;
+    browser.field(words.say("actions.who")).holds("Anna").await;
+    browser.field(words.say("actions.when")).holds("2027-01-08").await;
+    browser.link(words.say("nav.report")).click().await;
+    browser.checkbox(words.say("report.notes")).click().await;
+    words = switch(&browser, words, "report.title").await;
+    assert!(!browser.checkbox(words.say("report.notes")).is_on().await);
+    browser.open(site.at("#/open")).await;
+    browser.field(words.say("open.paste")).fill("{ half").await;
+    words = switch(&browser, words, "open.title").await;
+    browser.field(words.say("open.paste")).holds("{ half").await;
+
+    // The choice stays.
+    browser.reload().await;
+    browser.heading(words.say("open.title")).appears().await;
+    assert_eq!(browser.stored("vijfblik/language").await.as_deref(), Some(words.code));
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
+fn phase(browser: &Browser, words: Words) -> Control<'_> {
+    browser.radio(words.of_instrument("/phase_question"), words.of_phase("agree", "/name"))
+}
+
+/// Switches to the other language, gives it, and waits for a heading in it.
+async fn switch(browser: &Browser, words: Words, heading: &str) -> Words {
+    let (button, other) = words.other();
+    browser.button(button).click().await;
+    browser.heading(other.say(heading)).appears().await;
+    browser.has_focus(button).await;
+    browser.button(button).is_chosen().await;
+    other
+}
+
+#[tokio::test]
+async fn the_first_language_is_the_first_that_the_browser_and_the_app_share() {
+    let site = Site::built().await;
+    let browser = Browser::start(Options::speaking("fr-BE,en-GB,nl")).await;
+    browser.open(site.url()).await;
+    browser.heading(ENGLISH.say("home.empty_title")).appears().await;
+    let other = browser.another(Options::speaking("de,nl-BE,en")).await;
+    other.open(site.url()).await;
+    other.heading(DUTCH.say("home.empty_title")).appears().await;
+    no_trouble(&other).await;
+    other.quit().await;
+    let neither = browser.another(Options::speaking("fr,de")).await;
+    neither.open(site.url()).await;
+    neither.heading(DUTCH.say("home.empty_title")).appears().await;
+    no_trouble(&neither).await;
+    neither.quit().await;
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
+#[tokio::test]
+async fn an_address_without_a_page_says_so_and_leads_on() {
+    let words = DUTCH;
+    let site = Site::built().await;
+    let browser = Browser::start(words.options()).await;
+    let session = begin(&browser, &site, words, "De Waaier").await;
+    for hash in [
+        "#/nergens".to_owned(),
+        format!("#/session/{session}"),
+        format!("#/session/{session}/nergens"),
+        format!("#/session/{session}/questions/nergens"),
+        "#/session/geen-nummer/result".to_owned(),
+    ] {
+        browser.open(site.at("#/about")).await;
+        browser.heading(words.say("about.title")).appears().await;
+        browser.open(site.at(&hash)).await;
+        browser.has_focus(words.say("missing.title")).await;
+        assert!(browser.title().await.starts_with(words.say("missing.title")), "{hash}");
+        browser.link(words.say("missing.home")).click().await;
+        browser.has_focus(words.say("home.title")).await;
+    }
+    for page in ["details", "questions/ambition", "result", "agreements", "report"] {
+        browser.open(site.at("#/about")).await;
+        browser.heading(words.say("about.title")).appears().await;
+        browser.open(site.at(&format!("#/session/zzzzzzzzzzzzzzzz/{page}"))).await;
+        browser.has_focus(words.say("missing.session_title")).await;
+    }
+    browser.link(words.say("open.title")).click().await;
+    browser.has_focus(words.say("open.title")).await;
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
+#[tokio::test]
+async fn the_first_content_says_what_the_app_will_say_and_that_it_broke_down_if_it_does() {
+    let without_app = copy_without_app();
+    let broken = Site::start(without_app.path()).await;
+    let site = Site::built().await;
+    for words in [DUTCH, ENGLISH] {
+        let browser = Browser::start(words.options()).await;
+        browser.open(broken.url()).await;
+        let breakdown = "return document.querySelector('#breakdown [lang=' + arguments[0] + '] p')
+            .textContent.trim()";
+        let code = |words: Words| vec![json!(words.code)];
+        let breakdown_here = browser.run(breakdown, code(words)).await;
+        let breakdown_there = browser.run(breakdown, code(words.other().1)).await;
+        browser.sees(breakdown_here.as_str().unwrap()).await;
+        browser.sees_no(breakdown_there.as_str().unwrap()).await;
+
+        let said = "const first = document.querySelector('.first[lang=' + arguments[0] + ']');
+            return [...first.querySelectorAll('h1, p')].map((part) => part.textContent.trim())";
+        for words in [DUTCH, ENGLISH] {
+            let expected = ["title", "what", "how", "private"];
+            let expected = expected.map(|key| words.say(&format!("home.{key}")));
+            assert_eq!(browser.run(said, code(words)).await, json!(expected));
+        }
+        browser.heading(words.say("home.title")).appears().await;
+        browser.sees(words.say("home.private")).await;
+        browser.sees_no(words.other().1.say("home.private")).await;
+        accessible(&browser).await;
+        no_sideways_scroll(&browser).await;
+
+        // Another page than home begins empty rather than with the wrong words.
+        browser.open("about:blank").await;
+        browser.open(broken.at("#/about")).await;
+        browser.sees(breakdown_here.as_str().unwrap()).await;
+        browser.sees_no(words.say("home.private")).await;
+        no_trouble_but(
+            &browser,
+            &[("wasm", "the app is not there"), ("Failed to load", "it is not found")],
+        )
+        .await;
+
+        // And where the app does run, its page takes the place of the first content.
+        browser.open(site.url()).await;
+        browser.heading(words.say("home.empty_title")).appears().await;
+        let headings = browser.headings().await;
+        let first = headings.iter().filter(|heading| *heading == words.say("home.title"));
+        assert_eq!(first.count(), 1, "{headings:?}");
+        browser.sees_no(breakdown_here.as_str().unwrap()).await;
+        no_trouble(&browser).await;
+        browser.quit().await;
+    }
+}
+
+/// The built site as it is while the app itself has not come in.
+fn copy_without_app() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for file in std::fs::read_dir(built_folder()).unwrap() {
+        let file = file.unwrap();
+        let name = file.file_name().into_string().unwrap();
+        if !name.ends_with(".wasm") {
+            std::fs::copy(file.path(), folder.path().join(name)).unwrap();
+        }
+    }
+    folder
+}
+
+#[tokio::test]
+async fn the_site_works_from_a_sub_folder() {
+    let words = DUTCH;
+    let site = Site::built_under("/hulp/vijfblik/").await;
+    let browser = Browser::start(words.options()).await;
+    let session = begin(&browser, &site, words, "De Waaier").await;
+    answer(&browser, words, "ambition.valuable", '4').await;
+    browser.reload().await;
+    is_answered(&browser, words, "ambition.valuable", '4').await;
+    browser.is_at(&format!("/hulp/vijfblik/#/session/{session}/questions/ambition.valuable")).await;
+    let outside: Vec<String> = site
+        .requests()
+        .into_iter()
+        .filter(|path| !path.starts_with("/hulp/vijfblik/"))
+        .collect();
+    assert_eq!(outside, Vec::<String>::new());
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
