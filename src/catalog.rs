@@ -1,32 +1,28 @@
 //! The shipped instruments: one registry. A new instrument is a data file and a line here.
 
-use std::sync::LazyLock;
-
 use crate::domain::id::InstrumentId;
 use crate::domain::instrument::Instrument;
 
-/// The instrument files, the main one first.
-const FILES: [&str; 1] = [include_str!("../assets/instruments/five-conditions.json")];
+/// The instruments as the build made them from `assets/instruments`.
+mod files {
+    include!(concat!(env!("OUT_DIR"), "/instruments.rs"));
+}
 
-static INSTRUMENTS: LazyLock<Vec<Instrument>> = LazyLock::new(|| {
-    let parse = |file: &&str| serde_json::from_str(file).ok();
-    FILES.iter().filter_map(parse).collect()
-});
+/// The registry, the main instrument first.
+static INSTRUMENTS: [&Instrument; 1] = [&files::FIVE_CONDITIONS];
 
-/// All instruments, the main one first. A test proves that every registered file is among them.
-pub fn instruments() -> &'static [Instrument] {
+/// All instruments, the main one first.
+pub fn instruments() -> &'static [&'static Instrument] {
     &INSTRUMENTS
 }
 
-/// How many instrument files are registered.
-pub const REGISTERED: usize = FILES.len();
-
 /// The instrument with this id.
 pub fn instrument(id: &InstrumentId) -> Option<&'static Instrument> {
-    instruments().iter().find(|instrument| instrument.id == *id)
+    let mut instruments = INSTRUMENTS.into_iter();
+    instruments.find(|instrument| instrument.id == *id)
 }
 
 /// The main instrument: the five conditions.
 pub fn five_conditions() -> &'static Instrument {
-    &INSTRUMENTS[0]
+    &files::FIVE_CONDITIONS
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use serde_json::Value;
-use vijfblik::catalog::{REGISTERED, five_conditions, instrument, instruments};
+use vijfblik::catalog::{five_conditions, instrument, instruments};
 use vijfblik::domain::instrument::Instrument;
 use vijfblik::i18n::Language;
 
@@ -71,12 +71,12 @@ fn texts() -> Vec<Found> {
 }
 
 #[test]
-fn every_registered_instrument_can_be_read() {
-    assert_eq!(instruments().len(), REGISTERED);
+fn every_instrument_file_is_registered() {
+    assert_eq!(instruments().len(), files().len());
     for instrument in instruments() {
         assert_eq!(
             vijfblik::catalog::instrument(&instrument.id),
-            Some(instrument)
+            Some(*instrument)
         );
     }
     assert_eq!(instrument(&"six-hats".into()), None);
@@ -193,7 +193,7 @@ fn an_indicator_is_found_under_its_condition() {
     for one in instruments() {
         for (place, condition) in one.conditions.iter().enumerate() {
             assert_eq!(one.condition(condition.id.as_str()), Some(condition));
-            for indicator in &condition.indicators {
+            for indicator in condition.indicators {
                 assert_eq!(one.position_of(&indicator.id), Some(place));
                 assert_eq!(one.indicator(&indicator.id), Some(indicator));
                 let start = format!("{}.", condition.id);
@@ -214,13 +214,13 @@ fn there_is_something_to_say_everywhere() {
     for one in instruments() {
         assert!(one.conditions.len() >= 3, "a radar needs three");
         assert!(one.scale.top() >= 2);
-        for condition in &one.conditions {
+        for condition in one.conditions {
             let id = &condition.id;
             assert!(condition.indicators.len() >= 2, "{id}: a score needs two");
             assert!(!condition.questions.is_empty(), "{id}");
             assert!(condition.risks.len() >= 2, "{id}");
             assert!(condition.opportunities.len() >= 2, "{id}");
-            for indicator in &condition.indicators {
+            for indicator in condition.indicators {
                 assert!(!indicator.questions.is_empty(), "{}", indicator.id);
                 assert!(!indicator.steps.is_empty(), "{}", indicator.id);
             }
@@ -233,17 +233,17 @@ fn there_is_something_to_say_everywhere() {
 
 #[test]
 fn a_scale_has_a_label_for_each_of_its_points() {
-    let labels = |one: &Instrument, points| one.scale.label(points).map(|it| it.nl.clone());
+    let labels = |one: &Instrument, points| one.scale.label(points).map(|it| it.nl);
     for one in instruments() {
         let top = one.scale.top();
         assert!((1..=top).all(|points| labels(one, points).is_some()));
         assert_eq!((labels(one, 0), labels(one, top + 1)), (None, None));
     }
     assert_eq!(
-        labels(five_conditions(), 1).as_deref(),
+        labels(five_conditions(), 1),
         Some("helemaal niet")
     );
-    assert_eq!(labels(five_conditions(), 5).as_deref(), Some("helemaal"));
+    assert_eq!(labels(five_conditions(), 5), Some("helemaal"));
 }
 
 #[test]
@@ -355,7 +355,7 @@ fn questions_ask_and_statements_state() {
 
 #[test]
 fn the_short_name_of_a_condition_fits_inside_a_sentence() {
-    for condition in instruments().iter().flat_map(|one| &one.conditions) {
+    for condition in instruments().iter().flat_map(|one| one.conditions) {
         for language in Language::ALL {
             let short = condition.short.to(language);
             assert!(

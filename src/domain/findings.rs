@@ -109,7 +109,7 @@ impl<'a> Guidance<'a> {
             .filter_map(|indicator| indicator.questions.first())
             .collect();
         if questions.is_empty() {
-            questions.extend(&condition.condition.questions);
+            questions.extend(condition.condition.questions);
         }
         let steps = low
             .iter()

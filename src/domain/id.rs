@@ -1,5 +1,6 @@
 //! Names of things: made-up ids that are small enough to copy, and ids that instruments give out.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -113,9 +114,14 @@ macro_rules! given_ids {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(transparent)]
-        pub struct $name(String);
+        pub struct $name(Cow<'static, str>);
 
         impl $name {
+            /// An id that an instrument of ours gives out.
+            pub const fn given(id: &'static str) -> Self {
+                Self(Cow::Borrowed(id))
+            }
+
             /// The id as files write it.
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -124,7 +130,7 @@ macro_rules! given_ids {
 
         impl From<&str> for $name {
             fn from(id: &str) -> Self {
-                Self(id.to_owned())
+                Self(Cow::Owned(id.to_owned()))
             }
         }
 

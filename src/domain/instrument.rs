@@ -1,16 +1,13 @@
 //! What is asked: an instrument with its conditions, indicators, scale and guidance, as data.
 //!
-//! An instrument file holds ids and texts in all languages. Files that people exchange hold the
-//! ids only.
-
-use serde::Deserialize;
+//! Instruments are files in `assets/instruments`, with texts in all languages; the build turns them
+//! into constants. Files that people exchange hold the ids only.
 
 use super::id::{ConditionId, HardshipId, IndicatorId, InstrumentId, PhaseId};
 use crate::i18n::Text;
 
 /// A questionnaire: what it asks, on what scale, and the guidance that goes with the answers.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Instrument {
     /// Its stable id.
     pub id: InstrumentId,
@@ -27,21 +24,20 @@ pub struct Instrument {
     /// The question above a note.
     pub note_prompt: Text,
     /// The axes, in their fixed order.
-    pub conditions: Vec<Condition>,
+    pub conditions: &'static [Condition],
     /// The question after the phase.
     pub phase_question: Text,
     /// The phases that a collaboration goes through, in order.
-    pub phases: Vec<Phase>,
+    pub phases: &'static [Phase],
     /// What makes collaborating hard by nature.
-    pub hard_by_nature: Vec<Hardship>,
+    pub hard_by_nature: &'static [Hardship],
 }
 
 /// The points of an answer, from "not at all" to "fully".
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Scale {
     /// The label of each point; the first is point 1.
-    pub points: Vec<Text>,
+    pub points: &'static [Text],
     /// The label of the answer outside the scale.
     pub dont_know: Text,
 }
@@ -59,8 +55,7 @@ impl Scale {
 }
 
 /// An axis of the instrument: one condition for collaboration.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Condition {
     /// Its stable id.
     pub id: ConditionId,
@@ -73,9 +68,9 @@ pub struct Condition {
     /// What the condition is about.
     pub about: Text,
     /// What neglect risks.
-    pub risks: Vec<Text>,
+    pub risks: &'static [Text],
     /// What attention brings.
-    pub opportunities: Vec<Text>,
+    pub opportunities: &'static [Text],
     /// A reading for each band that a score can lie in.
     pub bands: Bands,
     /// How to begin the conversation when this condition is the weakest.
@@ -83,14 +78,13 @@ pub struct Condition {
     /// How to use this condition when it is the strongest.
     pub asset: Text,
     /// Reflection questions about the condition as a whole.
-    pub questions: Vec<Text>,
+    pub questions: &'static [Text],
     /// What is asked.
-    pub indicators: Vec<Indicator>,
+    pub indicators: &'static [Indicator],
 }
 
 /// A text for each [`Band`](super::profile::Band).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Bands {
     /// For a score in the lower part of the scale.
     pub low: Text,
@@ -101,8 +95,7 @@ pub struct Bands {
 }
 
 /// One statement that a person answers.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Indicator {
     /// Its stable id.
     pub id: IndicatorId,
@@ -117,14 +110,13 @@ pub struct Indicator {
     /// What you would see or hear when it is high.
     pub high: Text,
     /// Reflection questions.
-    pub questions: Vec<Text>,
+    pub questions: &'static [Text],
     /// Next steps for the coming two weeks.
-    pub steps: Vec<Text>,
+    pub steps: &'static [Text],
 }
 
 /// A phase that a collaboration goes through.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Phase {
     /// Its stable id.
     pub id: PhaseId,
@@ -135,8 +127,7 @@ pub struct Phase {
 }
 
 /// Something that makes collaborating hard by nature: to recognise and handle, never to solve.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Hardship {
     /// Its stable id.
     pub id: HardshipId,
@@ -153,7 +144,7 @@ impl Instrument {
     pub fn indicators(&self) -> impl Iterator<Item = &Indicator> {
         self.conditions
             .iter()
-            .flat_map(|condition| &condition.indicators)
+            .flat_map(|condition| condition.indicators)
     }
 
     /// The indicator with this id.

@@ -38,8 +38,8 @@ pub fn answers(session: &Session, instrument: &Instrument, language: Language) -
         } else {
             name
         };
-        for condition in &instrument.conditions {
-            for indicator in &condition.indicators {
+        for condition in instrument.conditions {
+            for indicator in condition.indicators {
                 let answer = response.answer(&indicator.id);
                 let points = answer.and_then(Answer::points);
                 let label = match answer {

@@ -5,7 +5,7 @@
 
 mod write;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use write::{date, decimal, fill, list, score};
 
@@ -15,7 +15,7 @@ mod texts {
 pub use texts::*;
 
 /// A language of the product. Dutch is the source, English its equal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
     /// Dutch.
@@ -54,21 +54,20 @@ impl Language {
 }
 
 /// One text in every language.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Text {
     /// In Dutch.
-    pub nl: String,
+    pub nl: &'static str,
     /// In English.
-    pub en: String,
+    pub en: &'static str,
 }
 
 impl Text {
     /// The text in a language.
-    pub fn to(&self, language: Language) -> &str {
+    pub fn to(self, language: Language) -> &'static str {
         match language {
-            Language::Nl => &self.nl,
-            Language::En => &self.en,
+            Language::Nl => self.nl,
+            Language::En => self.en,
         }
     }
 }

@@ -269,9 +269,9 @@ fn remarks(profile: &ConditionProfile<'_>, language: Language) -> Vec<String> {
 fn consequences(condition: &Condition, band: Band, language: Language) -> Points {
     let texts = &language.texts().result;
     match band {
-        Band::Low => Points::new(texts.risks, &condition.risks, language),
-        Band::Middle => Points::new(texts.opportunities, &condition.opportunities, language),
-        Band::High => Points::new(texts.keeps, &condition.opportunities, language),
+        Band::Low => Points::new(texts.risks, condition.risks, language),
+        Band::Middle => Points::new(texts.opportunities, condition.opportunities, language),
+        Band::High => Points::new(texts.keeps, condition.opportunities, language),
     }
 }
 

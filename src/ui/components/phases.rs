@@ -36,7 +36,7 @@ pub fn Phases(
         }
         .into_any()
     };
-    let phases = each(&instrument.phases, |phase| {
+    let phases = each(instrument.phases, |phase| {
         let content = view! { <b>{phase.name.to(language)}</b> " " {phase.hint.to(language)} };
         option(Some(phase.id.clone()), content.into_any())
     });

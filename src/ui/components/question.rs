@@ -35,7 +35,7 @@ pub fn Question(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
         }
         .into_any()
     };
-    let points = (1u8..).zip(&desk.instrument.scale.points);
+    let points = (1u8..).zip(desk.instrument.scale.points);
     let points = each(points, |(points, label)| {
         let label = label.to(desk.language);
         option(

@@ -180,7 +180,7 @@ fn Reason(desk: Desk) -> impl IntoView {
 fn Ideas(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
     let texts = &desk.texts.actions;
     let draft = Drafts::get().action;
-    let ideas = each(&indicator.steps, |step| {
+    let ideas = each(indicator.steps, |step| {
         let step = step.to(desk.language);
         let take = move |_| {
             draft.update(|draft| step.clone_into(&mut draft.action.what));

@@ -60,7 +60,7 @@ fn ConditionPage(desk: Desk, condition: &'static Condition, here: usize) -> impl
         let next_href = next_href.clone();
         move |event: KeyboardEvent| answer_by_key(desk, condition, &next_href, &event)
     };
-    let statements = each(&condition.indicators, |indicator| {
+    let statements = each(condition.indicators, |indicator| {
         view! { <Question desk indicator /> }.into_any()
     });
     view! {

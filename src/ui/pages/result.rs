@@ -156,7 +156,7 @@ fn PhaseSection(desk: Desk) -> impl IntoView {
 #[component]
 fn HardSection(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.result;
-    let marks = each(&desk.instrument.hard_by_nature, |hardship| {
+    let marks = each(desk.instrument.hard_by_nature, |hardship| {
         view! { <Mark desk hardship /> }.into_any()
     });
     view! {

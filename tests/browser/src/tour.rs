@@ -99,7 +99,9 @@ impl Tour {
 
     /// Loads a page afresh, with what the visitor keeps, and waits until it is there.
     pub async fn visit(&self, browser: &Browser, site: &Site, stop: &Stop) {
-        browser.open(site.at("icon.svg")).await;
+        if !browser.url().await.starts_with(&site.url()) {
+            browser.open(site.url()).await;
+        }
         for session in &self.kept {
             let key = format!("vijfblik/session/{}", session.id);
             if stop.is_first_visit {
@@ -110,12 +112,16 @@ impl Tour {
                 browser.store(&key, &text).await;
             }
         }
+        // A step to another part of the same address would not load anything.
+        browser.open("about:blank").await;
         browser.open(site.at(&stop.hash)).await;
         // The app names the window, and the page before the app does so only with its own name.
         let is_there = "return document.getElementById('title') !== null
             && document.title !== 'Vijfblik'";
         let is_there = async || browser.run(is_there, Vec::new()).await == true;
-        browser.wait_for(format!("the page {}", stop.name), is_there).await;
+        browser
+            .wait_for(format!("the page {}", stop.name), is_there)
+            .await;
         if let Some(file) = &stop.file {
             let path = browser.profile().file("tour.vijfblik.json", file);
             browser.choose_file("", &path).await;

@@ -27,7 +27,10 @@ async fn the_whole_way_from_home_to_the_report_works_by_keyboard() {
     let browser = Browser::start(words.options().size(1280, 800)).await;
     browser.open(site.url()).await;
     browser.heading(words.say("home.title")).appears().await;
-    assert!(browser.focused().await.is_nowhere(), "a first page leaves the focus alone");
+    assert!(
+        browser.focused().await.is_nowhere(),
+        "a first page leaves the focus alone"
+    );
 
     browser.tab_to(words.say("home.start")).await;
     browser.press(Key::Enter).await;
@@ -40,7 +43,9 @@ async fn the_whole_way_from_home_to_the_report_works_by_keyboard() {
     browser.press(Key::Enter).await;
 
     for (condition, keys) in conditions().into_iter().zip(KEYS) {
-        browser.has_focus(words.of_condition(condition, "/name")).await;
+        browser
+            .has_focus(words.of_condition(condition, "/name"))
+            .await;
         assert_eq!(chosen(&browser).await, 0, "nothing is chosen beforehand");
         let asked = indicators();
         let asked = asked.iter().filter(|id| id.starts_with(condition));
@@ -68,7 +73,13 @@ async fn the_whole_way_from_home_to_the_report_works_by_keyboard() {
     assert!(!browser.checkbox(words.say("report.notes")).is_on().await);
     browser.tab_to(words.say("report.csv")).await;
     browser.press(Key::Enter).await;
-    assert!(browser.downloaded(".csv").await.text().contains("De Waaier"));
+    assert!(
+        browser
+            .downloaded(".csv")
+            .await
+            .text()
+            .contains("De Waaier")
+    );
     no_trouble(&browser).await;
     browser.quit().await;
 }
@@ -81,7 +92,9 @@ async fn agree(browser: &Browser, words: Words) {
     let leverage = |statement| browser.radio(words.say("actions.leverage"), statement);
     leverage(first).is_chosen().await;
     browser.press(Key::Down).await;
-    leverage(words.statement("process.phasing")).is_chosen().await;
+    leverage(words.statement("process.phasing"))
+        .is_chosen()
+        .await;
     browser.tab_to(words.say("actions.take")).await;
     browser.press(Key::Enter).await;
     browser.has_focus(words.say("actions.what")).await;
@@ -111,15 +124,24 @@ async fn keys_answer_only_where_they_are_meant_to() {
     // Opening the explanation and typing a note answer nothing.
     browser.tab_to(words.say("questions.meaning")).await;
     browser.press(Key::Enter).await;
-    browser.sees(words.of_indicator("ambition.shared", "/explanation")).await;
+    browser
+        .sees(words.of_indicator("ambition.shared", "/explanation"))
+        .await;
     browser.button(prompt).inside(statement).focus().await;
     browser.press(Key::Enter).await;
     browser.tab_to(prompt).await;
     browser.press("5 times, or 3? 1").await;
     browser.press(Key::Enter).await;
     browser.press("2").await;
-    browser.field(format!("{prompt} {statement}")).holds("5 times, or 3? 1\n2").await;
-    assert_eq!(chosen(&browser).await, 0, "what is typed in a note is a note");
+    browser
+        .field(format!("{prompt} {statement}"))
+        .holds("5 times, or 3? 1\n2")
+        .await;
+    assert_eq!(
+        chosen(&browser).await,
+        0,
+        "what is typed in a note is a note"
+    );
 
     // Neither do keys with a modifier, nor digits off the scale.
     let first = browser.radio(statement, words.answer('1'));
@@ -153,7 +175,10 @@ async fn the_link_past_the_header_comes_first_and_leads_into_the_page() {
     for (page, heading) in [
         ("", words.say("home.empty_title")),
         ("#/start", words.say("start.title")),
-        ("#/session/example/questions/ambition", words.of_condition("ambition", "/name")),
+        (
+            "#/session/example/questions/ambition",
+            words.of_condition("ambition", "/name"),
+        ),
         ("#/session/example/report", words.say("report.title")),
     ] {
         browser.open("about:blank").await;
@@ -164,12 +189,19 @@ async fn the_link_past_the_header_comes_first_and_leads_into_the_page() {
         browser.press(Key::Enter).await;
         let inside = "return document.activeElement === document.querySelector('main')";
         let is_inside = async || browser.run(inside, vec![]).await == true;
-        browser.wait_for("the focus to be in the page", is_inside).await;
+        browser
+            .wait_for("the focus to be in the page", is_inside)
+            .await;
         browser.is_at(page).await;
         browser.press(Key::Tab).await;
         let inside = "return document.querySelector('main').contains(document.activeElement)";
         let is_inside = browser.run(inside, vec![]).await;
-        assert_eq!(is_inside, true, "{page}: the next stop is {}", browser.focused().await);
+        assert_eq!(
+            is_inside,
+            true,
+            "{page}: the next stop is {}",
+            browser.focused().await
+        );
     }
     no_trouble(&browser).await;
     browser.quit().await;
@@ -184,7 +216,9 @@ async fn the_focus_shows_at_every_stop_of_every_page() {
     browser.open(site.url()).await;
     let session = made_up("Zorg samen");
     let text = vijfblik::exchange::session_file::encode(&session, session.changed());
-    browser.store(&format!("{SESSION_KEY}{}", session.id), &text).await;
+    browser
+        .store(&format!("{SESSION_KEY}{}", session.id), &text)
+        .await;
     let of_session = |page: &str| format!("#/session/{}/{page}", session.id);
     let ambition = words.of_condition("ambition", "/name");
     for (page, heading, stop) in [
@@ -196,7 +230,11 @@ async fn the_focus_shows_at_every_stop_of_every_page() {
         (of_session("agreements"), "actions.title", "actions.what"),
         (of_session("report"), "report.title", "report.print"),
     ] {
-        let heading = if heading.is_empty() { ambition } else { words.say(heading) };
+        let heading = if heading.is_empty() {
+            ambition
+        } else {
+            words.say(heading)
+        };
         let stop = words.say(stop);
         browser.open("about:blank").await;
         browser.open(site.at(&page)).await;

@@ -14,4 +14,5 @@ mod opening;
 mod pages;
 mod reflection;
 mod steps;
+mod tmp;
 mod words;

@@ -1,16 +1,16 @@
-//! Turns `assets/locales/{nl,en}.json` into one Rust struct with a value per language.
+//! `assets/locales/{nl,en}.json` as one Rust struct with a value per language.
 //!
-//! So a text is a field (`texts.home.title`): a missing or misspelt one does not compile, and the
-//! app parses nothing at start. Dutch is the source: it gives the shape, and English has to have
-//! exactly the same keys and the same `{placeholders}`.
+//! So a text is a field (`texts.home.title`). Dutch is the source: it gives the shape, and English
+//! has to have exactly the same keys and the same `{placeholders}`.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::{env, fs, path::Path};
+use std::fs;
 
 use serde_json::{Map, Value};
 
-fn main() -> Result<(), String> {
+/// The struct with all texts of the interface, and its value in each language.
+pub fn code() -> Result<String, String> {
     let (dutch, english) = (read("nl")?, read("en")?);
     same_shape("", &dutch, &english)?;
 
@@ -23,8 +23,7 @@ fn main() -> Result<(), String> {
             "/// All texts of the interface.\npub static {name}: Texts = {value};"
         );
     }
-    let folder = env::var("OUT_DIR").map_err(|error| error.to_string())?;
-    fs::write(Path::new(&folder).join("texts.rs"), code).map_err(|error| error.to_string())
+    Ok(code)
 }
 
 fn read(language: &str) -> Result<Map<String, Value>, String> {
