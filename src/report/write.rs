@@ -245,7 +245,7 @@ fn hardships(response: &Response, instrument: &Instrument, language: Language) -
         .filter(|hardship| response.has_marked(&hardship.id))
         .map(|hardship| {
             let (name, handle) = (hardship.name.to(language), hardship.handle.to(language));
-            format!("{name}: {handle}")
+            format!("{name}. {handle}")
         })
         .collect();
     let list = if marked.is_empty() {

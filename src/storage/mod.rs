@@ -31,6 +31,15 @@ pub fn halt() {
     HALTED.store(true, Ordering::Relaxed);
 }
 
+/// Refuses to write once all writing has ended.
+fn unless_halted() -> Result<(), ShelfError> {
+    if HALTED.load(Ordering::Relaxed) {
+        Err(ShelfError::Blocked)
+    } else {
+        Ok(())
+    }
+}
+
 /// Why a shelf did not take or give something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ShelfError {
@@ -157,15 +166,22 @@ impl<S: Shelf> Storage<S> {
         Ok(session)
     }
 
-    /// Copies a text aside, under a key that nothing is ever written to again.
+    /// Copies a text aside, under a key that nothing is ever written to again. Where it lies aside
+    /// already that is enough: saving is tried again at every change, and copies would fill the shelf.
     fn set_aside(&self, session: SessionId, text: &str, now: Stamp) -> Result<(), SaveError> {
+        let place = format!("{ASIDE}{session}-");
+        for key in self.0.keys()? {
+            if key.starts_with(&place) && self.0.get(&key)?.as_deref() == Some(text) {
+                return Ok(());
+            }
+        }
         let mut number = now.0;
         let free = loop {
-            let key = format!("{ASIDE}{session}-{number}");
+            let key = format!("{place}{number}");
             if self.0.get(&key)?.is_none() {
                 break key;
             }
-            number += 1;
+            number = number.wrapping_add(1);
         };
         self.0.set(&free, text).map_err(|error| match error {
             ShelfError::Full => SaveError::NoRoomAside,
@@ -176,8 +192,9 @@ impl<S: Shelf> Storage<S> {
     /// Removes a session.
     ///
     /// # Errors
-    /// When the shelf does not allow it.
+    /// When the shelf does not allow it, or the app broke down.
     pub fn remove(&self, session: SessionId) -> Result<(), ShelfError> {
+        unless_halted()?;
         self.0.remove(&key_of(session))
     }
 
@@ -189,8 +206,9 @@ impl<S: Shelf> Storage<S> {
     /// Keeps the language that was chosen here.
     ///
     /// # Errors
-    /// When the shelf does not take it.
+    /// When the shelf does not take it, or the app broke down.
     pub fn set_language(&self, language: Language) -> Result<(), ShelfError> {
+        unless_halted()?;
         self.0.set(LANGUAGE, language.code())
     }
 }
