@@ -239,10 +239,7 @@ fn a_scale_has_a_label_for_each_of_its_points() {
         assert!((1..=top).all(|points| labels(one, points).is_some()));
         assert_eq!((labels(one, 0), labels(one, top + 1)), (None, None));
     }
-    assert_eq!(
-        labels(five_conditions(), 1),
-        Some("helemaal niet")
-    );
+    assert_eq!(labels(five_conditions(), 1), Some("helemaal niet"));
     assert_eq!(labels(five_conditions(), 5), Some("helemaal"));
 }
 

@@ -32,9 +32,6 @@ pub fn Shell() -> impl IntoView {
     });
     let is_still = Signal::derive(move || !is_dragging.get());
     view! {
-        <a class="skip" href="#main" on:click=skip>
-            {live_text(move || app.language.get().texts().app.skip)}
-        </a>
         <Header />
         <main id="main" tabindex="-1">
             {page}
@@ -45,12 +42,6 @@ pub fn Shell() -> impl IntoView {
             {live_text(move || app.language.get().texts().app.drop)}
         </p>
     }
-}
-
-/// The part behind `#` is the address of a page, so the link to the content moves focus itself.
-fn skip(event: ev::MouseEvent) {
-    event.prevent_default();
-    browser::focus("main");
 }
 
 fn page(app: App, route: Route) -> AnyView {

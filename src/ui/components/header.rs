@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::browser;
 use crate::charts::emblem;
 use crate::i18n::Language;
 use crate::route::{Route, SessionRef};
@@ -21,6 +22,9 @@ pub fn Header() -> impl IntoView {
     });
     view! {
         <header class="bar">
+            <a class="skip" href="#main" on:click=skip>
+                {live_text(move || app.language.get().texts().app.skip)}
+            </a>
             <a class="brand" href=Route::Home.href()>
                 <Chart drawing=emblem() />
                 <b>{app.texts().app.name}</b>
@@ -34,6 +38,12 @@ pub fn Header() -> impl IntoView {
         <div role="alert">{live(move || trouble(app))}</div>
         {live(move || example(app))}
     }
+}
+
+/// The part behind `#` is the address of a page, so the link to the content moves focus itself.
+fn skip(event: leptos::ev::MouseEvent) {
+    event.prevent_default();
+    browser::focus("main");
 }
 
 /// The kept session that the page is about.

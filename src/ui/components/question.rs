@@ -13,6 +13,12 @@ pub fn element_id(indicator: &Indicator) -> String {
     format!("question-{}", indicator.id)
 }
 
+/// The id of the control for an answer.
+pub fn option_id(indicator: &Indicator, answer: Answer) -> String {
+    let place = answer.points().unwrap_or_default();
+    format!("{}-{place}", element_id(indicator))
+}
+
 /// One statement.
 #[component]
 pub fn Question(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
@@ -26,6 +32,7 @@ pub fn Question(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
             <label class="option">
                 <input
                     type="radio"
+                    id=option_id(indicator, value)
                     name=element_id(indicator)
                     prop:checked=is_chosen
                     on:change=move |_| desk.record(&indicator.id, Some(value))

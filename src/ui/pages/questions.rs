@@ -14,7 +14,7 @@ use crate::report::picture::profile_radar;
 use crate::route::{Page, Route};
 use crate::state::Desk;
 use crate::ui::components::chart::{Chart, Sign};
-use crate::ui::components::question::{Question, element_id};
+use crate::ui::components::question::{Question, element_id, option_id};
 use crate::ui::components::steps::Steps;
 use crate::ui::components::tabs::Tabs;
 use crate::ui::components::title::Title;
@@ -222,10 +222,10 @@ fn answer_by_key(
                 "?" => Some(Answer::DontKnow),
                 _ => points.map(Answer::Points),
             };
-            if answer.is_some() {
+            if let Some(answer) = answer {
                 event.prevent_default();
-                desk.record(&indicator.id, answer);
-                browser::focus_inside(&element_id(indicator));
+                desk.record(&indicator.id, Some(answer));
+                browser::focus(&option_id(indicator, answer));
             }
         }
         _ => {}

@@ -15,7 +15,8 @@
 //! - [`checks`] judges a page: trouble in the console, foreign requests, accessibility, layout,
 //!   focus;
 //! - [`paper`] prints a page and reads the PDF back;
-//! - [`tour`] knows every page of the product.
+//! - [`tour`] knows every page of the product;
+//! - [`weight`] weighs what a first visit asks for.
 //!
 //! What holds here: time passes only in [`Browser::until`] and while the driver starts; a control
 //! is found by what a person can perceive and never by class or id; every failure says what was
@@ -38,6 +39,7 @@ pub mod person;
 pub mod site;
 pub mod tour;
 mod tree;
+pub mod weight;
 
 pub use browser::{Browser, Tab};
 pub use options::{Options, Profile};

@@ -7,6 +7,7 @@
     reason = "a test reports by panicking"
 )]
 
+mod budget;
 mod harness;
 mod keeping;
 mod keyboard;
@@ -14,5 +15,4 @@ mod opening;
 mod pages;
 mod reflection;
 mod steps;
-mod tmp;
 mod words;

@@ -245,6 +245,7 @@ async fn a_good_file_is_looked_at_then_opened_and_a_changed_copy_is_merged() {
     look_at(&browser, words, &site, &copy).await;
     browser.sees(words.say("open.same")).await;
     browser.open(site.url()).await;
+    browser.heading(words.say("home.kept")).appears().await;
     let radar = browser.images().await;
     let radars = radar
         .iter()

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use browser_tests::{
     Browser, Control, Key, Options, Site,
-    checks::{accessible, axe, every_focus_is_visible, no_sideways_scroll, no_trouble, no_trouble_but},
+    checks::{
+        accessible, axe, every_focus_is_visible, no_sideways_scroll, no_trouble, no_trouble_but,
+    },
     site::built_folder,
     tour::Tour,
 };

@@ -1,0 +1,99 @@
+//! What a first visit weighs: the files that the home page asks for, as a host that compresses them
+//! with brotli at its best sends them.
+
+use std::{collections::BTreeSet, fmt, io::Write, path::Path};
+
+use crate::{browser::Browser, options::Options, site::Site};
+
+/// The strongest brotli there is, with the window that web servers use.
+const QUALITY: u32 = 11;
+const WINDOW: u32 = 22;
+
+/// A file of the site, and its size in bytes.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct File {
+    /// Its name in the site's folder.
+    pub name: String,
+    /// As it lies there.
+    pub plain: usize,
+    /// Under brotli.
+    pub brotli: usize,
+}
+
+/// Everything that a first visit to the home page asks for.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct FirstLoad {
+    /// The files, the heaviest first.
+    pub files: Vec<File>,
+}
+
+impl FirstLoad {
+    /// Visits the home page of the built site for the first time, and weighs what it asks for.
+    ///
+    /// # Panics
+    /// When it asks for something that is not in the folder.
+    pub async fn of(folder: &Path) -> Self {
+        let site = Site::start(folder).await;
+        let browser = Browser::start(Options::dutch()).await;
+        browser.open(site.url()).await;
+        // The app names the window when it is there; a quiet network comes after that.
+        let is_there = "return document.title !== 'Vijfblik' && document.readyState === 'complete'";
+        let is_there = async || browser.run(is_there, Vec::new()).await == true;
+        browser.wait_for("the home page", is_there).await;
+        browser.quit().await;
+        let names: BTreeSet<String> = site.requests().iter().map(|path| file(path)).collect();
+        let mut files: Vec<File> = names
+            .into_iter()
+            .map(|name| {
+                let bytes = std::fs::read(folder.join(&name))
+                    .unwrap_or_else(|error| panic!("the page asks for {name}: {error}"));
+                File {
+                    plain: bytes.len(),
+                    brotli: brotli(&bytes),
+                    name,
+                }
+            })
+            .collect();
+        files.sort_by_key(|file| std::cmp::Reverse(file.brotli));
+        Self { files }
+    }
+
+    /// All bytes under brotli.
+    pub fn total(&self) -> usize {
+        self.files.iter().map(|file| file.brotli).sum()
+    }
+}
+
+impl fmt::Display for FirstLoad {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(out, "{:<44}{:>10}{:>10}", "file", "bytes", "brotli")?;
+        for file in &self.files {
+            writeln!(
+                out,
+                "{:<44}{:>10}{:>10}",
+                file.name, file.plain, file.brotli
+            )?;
+        }
+        let plain: usize = self.files.iter().map(|file| file.plain).sum();
+        writeln!(out, "{:<44}{:>10}{:>10}", "first load", plain, self.total())
+    }
+}
+
+/// The file behind the path of a request.
+fn file(path: &str) -> String {
+    let path = path.split('?').next().unwrap_or_default();
+    let name = path.trim_start_matches('/');
+    if name.is_empty() {
+        "index.html".to_owned()
+    } else {
+        name.to_owned()
+    }
+}
+
+fn brotli(bytes: &[u8]) -> usize {
+    let mut compressed = brotli::CompressorWriter::new(Vec::new(), 4096, QUALITY, WINDOW);
+    compressed
+        .write_all(bytes)
+        .expect("memory takes everything");
+    compressed.into_inner().len()
+}

@@ -1,0 +1,241 @@
+//! Every page has an address that leads back to it, and no address can do harm.
+
+mod made_up;
+
+use std::collections::BTreeSet;
+
+use made_up::{ids, instrument};
+use proptest::prelude::*;
+use vijfblik::domain::id::SessionId;
+use vijfblik::route::{Page, Route, SessionRef};
+
+fn kept(page: Page) -> Route {
+    Route::Session(SessionRef::Kept(ids().session), page)
+}
+
+fn example(page: Page) -> Route {
+    Route::Session(SessionRef::Example, page)
+}
+
+/// Every route with its address, as people have bookmarked and mailed it.
+fn addresses() -> Vec<(Route, String)> {
+    let mut addresses = vec![
+        (Route::Home, "#/".to_owned()),
+        (Route::Start, "#/start".into()),
+        (Route::Open, "#/open".into()),
+        (Route::About, "#/about".into()),
+        (Route::Method, "#/method".into()),
+    ];
+    let mut pages = vec![
+        (Page::Details, "details".to_owned()),
+        (Page::Result, "result".into()),
+        (Page::Actions, "agreements".into()),
+        (Page::Report, "report".into()),
+    ];
+    let conditions = instrument().conditions.iter().map(|it| it.id.as_str());
+    let indicators = instrument().indicators().map(|it| it.id.as_str());
+    for place in conditions.chain(indicators) {
+        pages.push((Page::Questions(place.into()), format!("questions/{place}")));
+    }
+    let id = "040g2081040g2081";
+    for (page, address) in pages {
+        addresses.push((kept(page.clone()), format!("#/session/{id}/{address}")));
+        addresses.push((example(page), format!("#/session/example/{address}")));
+    }
+    addresses
+}
+
+/// The list above has every kind of route: a new one does not compile here.
+#[test]
+fn no_route_is_forgotten() {
+    let kinds = addresses().into_iter().map(|(route, _)| match route {
+        Route::Home => 0,
+        Route::Start => 1,
+        Route::Open => 2,
+        Route::About => 3,
+        Route::Method => 4,
+        Route::Session(session, page) => {
+            let session = match session {
+                SessionRef::Kept(_) => 10,
+                SessionRef::Example => 20,
+            };
+            session
+                + match page {
+                    Page::Details => 0,
+                    Page::Questions(_) => 1,
+                    Page::Result => 2,
+                    Page::Actions => 3,
+                    Page::Report => 4,
+                }
+        }
+        Route::Unknown => 30,
+    });
+    let kinds: BTreeSet<_> = kinds.collect();
+    let all = (0..5).chain(10..15).chain(20..25);
+    assert_eq!(kinds, all.collect::<BTreeSet<_>>());
+}
+
+#[test]
+fn every_route_has_an_address_that_leads_back_to_it() {
+    for (route, address) in addresses() {
+        assert_eq!(route.href(), address, "{route:?}");
+        assert_eq!(Route::parse(&address), route, "{address}");
+    }
+}
+
+#[test]
+fn no_two_routes_share_an_address() {
+    let addresses = addresses();
+    let different: BTreeSet<_> = addresses.iter().map(|(_, address)| address).collect();
+    assert_eq!(different.len(), addresses.len());
+}
+
+#[test]
+fn an_address_needs_no_escapes() {
+    let plain = |it: char| it.is_ascii_alphanumeric() || "/.-_".contains(it);
+    for (route, address) in addresses() {
+        let path = address.strip_prefix('#').unwrap_or("?");
+        assert!(path.chars().all(plain), "{route:?}: {address}");
+    }
+}
+
+#[test]
+fn slashes_more_or_less_make_no_difference() {
+    for (route, address) in addresses() {
+        let path = address.trim_start_matches("#/");
+        for same in [
+            format!("#/{path}/"),
+            format!("#/{path}//"),
+            format!("#//{path}"),
+            format!("#{path}"),
+            format!("#{path}/"),
+            format!("/{path}"),
+            path.to_owned(),
+            format!("##/{path}"),
+        ] {
+            assert_eq!(Route::parse(&same), route, "{same}");
+        }
+    }
+    for home in ["", "#", "/", "#/", "#//", "##"] {
+        assert_eq!(Route::parse(home), Route::Home, "{home}");
+    }
+}
+
+#[test]
+fn an_address_that_is_none_of_ours_is_unknown() {
+    let id = ids().session;
+    for address in [
+        "#/nowhere",
+        "#/Start",
+        "#/start/here",
+        "#/start?x=1",
+        "#/start#open",
+        "#/ start",
+        "#/%73tart",
+        "#!/start",
+        "#/home",
+        "#/about/privacy",
+        "#/session",
+        "#/session/",
+        "#/session/example",
+        "#/session/example/",
+        "#/session/Example/result",
+        "#/session/example/nowhere",
+        "#/session/example/results",
+        "#/session/example/result/2",
+        "#/session/example/actions",
+        "#/session/example/questions",
+        "#/session/example/questions/",
+        "#/session/example/questions/process.roles/2",
+        "#/session/example//result",
+        "#/session//result",
+        "#/session/samen/result",
+        "#/session/0410610410410410i/result",
+        "#/sessions/example/result",
+        "#/example/result",
+        "#/../start",
+        "#/.",
+        "#/null",
+        "#/undefined",
+        "#\\start",
+        "javascript:alert(1)",
+        "#/javascript:alert(1)",
+        "https://example.org/#/start",
+        "#/<script>alert(1)</script>",
+        "#/\u{202e}trats",
+        "#/start\0",
+        &format!("#/session/{id}"),
+        &format!("#/session/{id}0/result"),
+        &format!("#/session/{}/result", &id.to_string()[1..]),
+        &format!("#/session/ {id}/result"),
+        &format!("#/session/{id}/{id}/result"),
+    ] {
+        assert_eq!(Route::parse(address), Route::Unknown, "{address}");
+    }
+}
+
+#[test]
+fn what_is_unknown_leads_home() {
+    assert_eq!(Route::Unknown.href(), Route::Home.href());
+}
+
+#[test]
+fn a_very_long_address_is_only_long() {
+    for part in ["/", "#", "a", "/a", "session/", "\u{1f642}", "%"] {
+        let address = format!("#/session/{}", part.repeat(200_000));
+        assert_eq!(Route::parse(&address), Route::Unknown, "{part}");
+    }
+    let place = "a".repeat(200_000);
+    let address = format!("#/session/example/questions/{place}");
+    assert_eq!(Route::parse(&address), example(Page::Questions(place)));
+}
+
+fn pages() -> impl Strategy<Value = Page> {
+    prop_oneof![
+        Just(Page::Details),
+        Just(Page::Result),
+        Just(Page::Actions),
+        Just(Page::Report),
+        "[a-z][a-z0-9._-]{0,40}".prop_map(Page::Questions),
+    ]
+}
+
+/// Addresses of ours in which anything stands where an id, a page or a place should.
+fn hostile() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("session".to_owned()),
+        Just("example".to_owned()),
+        Just("questions".to_owned()),
+        Just(ids().session.to_string()),
+        "[0-9a-z]{16}",
+        "[#/?%&.]{0,3}",
+        "(?s).{0,12}",
+    ];
+    let path = proptest::collection::vec(piece, 0..6);
+    let start = prop_oneof![Just("#/"), Just("#"), Just("")];
+    (start, path).prop_map(|(start, path)| format!("{start}{}", path.join("/")))
+}
+
+proptest! {
+    #[test]
+    fn whatever_its_id_and_place_a_session_has_an_address(id: [u8; 10], page in pages()) {
+        for session in [SessionRef::Kept(SessionId::new(id)), SessionRef::Example] {
+            let route = Route::Session(session, page.clone());
+            prop_assert_eq!(Route::parse(&route.href()), route);
+        }
+    }
+
+    #[test]
+    fn a_hostile_address_leads_somewhere_and_stays_there(address in hostile()) {
+        let route = Route::parse(&address);
+        if route != Route::Unknown {
+            prop_assert_eq!(Route::parse(&route.href()), route);
+        }
+    }
+
+    #[test]
+    fn any_text_at_all_is_an_address(address in "(?s).{0,60}") {
+        let route = Route::parse(&address);
+        prop_assert!(route.href().starts_with("#/"));
+    }
+}
