@@ -3,6 +3,7 @@
 //! Everything shown is derived from here, and every change comes through here.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
 use leptos::prelude::*;
 
@@ -38,6 +39,9 @@ const EXAMPLES: [(Language, &str); 2] = [
     ),
 ];
 
+/// How long something said in passing stays, when there is nothing to take back.
+const PASSING: Duration = Duration::from_secs(8);
+
 /// Whether what is on the screen is also on the shelf.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Saved {
@@ -54,8 +58,8 @@ pub enum Saved {
 pub struct Notice {
     /// What happened.
     pub text: String,
-    /// What takes it back.
-    pub undo: Option<Undo>,
+    /// What takes it back; more than one thing when they came right after each other.
+    pub undo: Vec<Undo>,
 }
 
 /// What can be taken back.
@@ -94,6 +98,8 @@ pub enum Refusal {
 pub struct App {
     kept: RwSignal<BTreeMap<SessionId, Session>>,
     example: RwSignal<Option<Session>>,
+    /// The language that the example is in.
+    example_language: StoredValue<Option<Language>>,
     unsaved: StoredValue<BTreeSet<SessionId>>,
     /// What lies on the shelf and cannot be read.
     pub unreadable: RwSignal<Vec<Unreadable>>,
@@ -101,6 +107,7 @@ pub struct App {
     pub language: RwSignal<Language>,
     /// The page.
     pub route: RwSignal<Route>,
+    visit: StoredValue<u32>,
     /// Whether the person has moved since the app started; then focus moves along.
     pub moved: StoredValue<bool>,
     /// Whether what is on the screen is also on the shelf.
@@ -122,10 +129,12 @@ impl App {
         let app = Self {
             kept: RwSignal::new(loaded.sessions),
             example: RwSignal::new(None),
+            example_language: StoredValue::new(None),
             unsaved: StoredValue::new(BTreeSet::new()),
             unreadable: RwSignal::new(loaded.unreadable),
             language: RwSignal::new(language.unwrap_or(Language::Nl)),
             route: RwSignal::new(Route::parse(&browser::hash())),
+            visit: StoredValue::new(0),
             moved: StoredValue::new(false),
             saved: RwSignal::new(saved),
             notice: RwSignal::new(None),
@@ -170,9 +179,16 @@ impl App {
         }
     }
 
-    /// Puts the example in the language of the page on the desk, as new.
+    /// Puts the example on the desk, in the language of the page. What was tried on it stays until
+    /// the person leaves it, or chooses another language.
     pub fn load_example(self) {
         let language = self.language.get_untracked();
+        let there = self
+            .example_language
+            .try_update_value(|l| l.replace(language));
+        if there.flatten() == Some(language) {
+            return;
+        }
         let file = EXAMPLES.iter().find(|(of, _)| *of == language);
         let session = file.and_then(|(_, file)| session_file::decode(file.as_bytes()).ok());
         self.example.set(session);
@@ -239,27 +255,73 @@ impl App {
 
     /// Says what happened, with a way to take it back.
     pub fn offer_undo(self, text: String, undo: Undo) {
-        let undo = Some(undo);
-        self.notice.set(Some(Notice { text, undo }));
+        let earlier = self.notice.try_update(Option::take).flatten();
+        let mut undos = earlier.map(|notice| notice.undo).unwrap_or_default();
+        undos.push(undo);
+        self.notice.set(Some(Notice { text, undo: undos }));
+        // What had the focus is gone.
+        browser::focus("title");
     }
 
     /// Takes back what the notice is about.
     pub fn undo(self) {
         let notice = self.notice.try_update(Option::take).flatten();
-        match notice.and_then(|notice| notice.undo) {
-            Some(Undo::Delete(session)) => self.keep(*session),
-            Some(Undo::RemoveAction(at, id, action)) => {
-                self.change(at, |session, now| {
-                    session.agree(id, Some(action), now);
-                });
+        for undo in notice.map(|notice| notice.undo).unwrap_or_default() {
+            match undo {
+                Undo::Delete(session) => self.keep(*session),
+                Undo::RemoveAction(at, id, action) => {
+                    self.change(at, |session, now| session.agree(id, Some(action), now));
+                }
             }
-            None => {}
         }
+        browser::focus("title");
     }
 
     /// Says something in passing.
     pub fn say(self, text: String) {
-        self.notice.set(Some(Notice { text, undo: None }));
+        let notice = Notice {
+            text,
+            undo: Vec::new(),
+        };
+        self.notice.set(Some(notice.clone()));
+        let app = self;
+        set_timeout(
+            move || {
+                if app.notice.read_untracked().as_ref() == Some(&notice) {
+                    app.notice.set(None);
+                }
+            },
+            PASSING,
+        );
+    }
+
+    /// Follows the address to another page. What was about the page before goes.
+    pub fn arrive(self, route: Route) {
+        self.visit.update_value(|visit| *visit += 1);
+        self.moved.set_value(true);
+        let is_about_before = |notice: &Notice| !notice.undo.is_empty();
+        if self
+            .notice
+            .read_untracked()
+            .as_ref()
+            .is_some_and(is_about_before)
+        {
+            self.notice.set(None);
+        }
+        if route != Route::Open {
+            self.arrival.set(Arrival::None);
+        }
+        if !matches!(route, Route::Session(SessionRef::Example, _)) {
+            self.example_language.set_value(None);
+        }
+        self.route.set(route);
+    }
+
+    /// Tells one visit of a page from the next, and one language from the other: a page is made anew
+    /// for each.
+    pub fn visit(self) -> (u32, Language) {
+        self.route.track();
+        (self.visit.get_value(), self.language.get())
     }
 
     /// Looks at what a person brought in. Nothing changes but the page for opening files.

@@ -472,7 +472,10 @@ fn a_strip_has_one_dot_for_each_answer() {
                 .collect();
             assert_eq!(columns.iter().map(Vec::len).collect::<Vec<_>>(), given);
             for pair in columns.iter().flat_map(|column| column.windows(2)) {
-                assert!((pair[0].1 - pair[1].1 - 9.5).abs() < 2.0 * NEAR, "{pair:?}");
+                assert!(
+                    (pair[0].1 - pair[1].1 - 12.5).abs() < 2.0 * NEAR,
+                    "{pair:?}"
+                );
             }
             for pair in columns.windows(2) {
                 assert!((pair[0][0].1 - pair[1][0].1).abs() < NEAR, "one base line");

@@ -11,9 +11,9 @@ use super::marker;
 const FIRST: f32 = 12.0;
 const STEP: f32 = 41.5;
 /// The height of one dot in a stack.
-const DOT: f32 = 9.5;
+const DOT: f32 = 12.5;
 /// The radius of a dot.
-const RADIUS: f32 = 4.5;
+const RADIUS: f32 = 6.0;
 /// Stacks this high still fit without a taller canvas, so that strips below each other align.
 const USUAL_STACK: u32 = 3;
 

@@ -15,7 +15,7 @@ mod texts {
 pub use texts::*;
 
 /// A language of the product. Dutch is the source, English its equal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
     /// Dutch.

@@ -14,6 +14,8 @@ use crate::i18n::{self, Language, Text, fill};
 pub struct Picture {
     /// One entry for each condition, in the order of the instrument.
     pub readings: Vec<Reading>,
+    /// The position of the condition with the lowest score; the first one when they tie.
+    pub lowest: Option<u8>,
     /// How the conditions stand to each other, and where to begin.
     pub talk: Talk,
 }
@@ -85,6 +87,7 @@ impl Picture {
             readings: readings
                 .map(|(position, condition)| Reading::of(instrument, condition, position, language))
                 .collect(),
+            lowest: lowest(&profile),
             talk: Talk::of(instrument, &profile, language),
         }
     }
@@ -93,6 +96,13 @@ impl Picture {
     pub fn has_scores(&self) -> bool {
         self.readings.iter().any(|reading| reading.score.is_some())
     }
+}
+
+fn lowest(profile: &Profile<'_>) -> Option<u8> {
+    let scores = (0u8..).zip(profile.scores());
+    let scores = scores.filter_map(|(position, score)| Some((position, score?)));
+    let lowest = scores.reduce(|low, next| if next.1 < low.1 { next } else { low });
+    lowest.map(|(position, _)| position)
 }
 
 /// The radar of a profile, with its description in words.

@@ -26,15 +26,17 @@ pub fn Shell() -> impl IntoView {
     listen(app);
     let is_dragging = RwSignal::new(false);
     accept_drops(app, is_dragging);
-    let page = live(move || {
-        app.language.track();
-        page(app, app.route.get())
-    });
     let is_still = Signal::derive(move || !is_dragging.get());
     view! {
         <Header />
         <main id="main" tabindex="-1">
-            {page}
+            // One entry with a key of its own: Leptos would reuse the elements of the page before, with
+            // what was unfolded in it.
+            <For
+                each=move || [app.visit()]
+                key=|visit| *visit
+                children=move |_| page(app, app.route.get_untracked())
+            />
         </main>
         <Footer />
         <NoticeBar />
@@ -91,8 +93,7 @@ fn Footer() -> impl IntoView {
 fn listen(app: App) {
     // The app lives as long as the page, so these listeners are never removed.
     let _ = window_event_listener(ev::hashchange, move |_| {
-        app.moved.set_value(true);
-        app.route.set(Route::parse(&browser::hash()));
+        app.arrive(Route::parse(&browser::hash()));
     });
     let _ = window_event_listener(ev::storage, move |event| {
         if let Some(key) = event.key() {

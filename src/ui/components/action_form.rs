@@ -17,7 +17,10 @@ pub fn ActionForm(desk: Desk) -> impl IntoView {
     let draft = Drafts::get().action;
     let is_missing = RwSignal::new(false);
     let error = Signal::derive(move || is_missing.get().then_some(texts.what_missing));
-    let what = move |text: String| draft.update(|draft| draft.action.what = text);
+    let what = move |text: String| {
+        is_missing.set(false);
+        draft.update(|draft| draft.action.what = text);
+    };
     let who = move |text: String| draft.update(|draft| draft.action.who = text);
     let due = move |text: String| draft.update(|draft| draft.action.due = text.parse().ok());
     let submit = move |event: leptos::ev::SubmitEvent| {

@@ -21,7 +21,8 @@ pub fn Header() -> impl IntoView {
         _ => String::new(),
     });
     view! {
-        <header class="bar">
+        <header>
+            <div class="bar">
             <a class="skip" href="#main" on:click=skip>
                 {live_text(move || app.language.get().texts().app.skip)}
             </a>
@@ -34,9 +35,10 @@ pub fn Header() -> impl IntoView {
                 {live_text(move || saved(app))}
             </span>
             <LanguageSwitch />
+            </div>
+            <div role="alert">{live(move || trouble(app))}</div>
+            {live(move || example(app))}
         </header>
-        <div role="alert">{live(move || trouble(app))}</div>
-        {live(move || example(app))}
     }
 }
 

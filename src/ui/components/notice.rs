@@ -19,7 +19,7 @@ pub fn NoticeBar() -> impl IntoView {
 
 fn said(app: App, notice: Notice) -> AnyView {
     let texts = &app.texts().app;
-    let undo = notice.undo.map(|_| {
+    let undo = (!notice.undo.is_empty()).then(|| {
         view! {
             <button type="button" class="link" on:click=move |_| app.undo()>
                 {texts.undo}

@@ -30,10 +30,15 @@ pub fn ReadingRow(reading: Reading, texts: &'static Texts) -> impl IntoView {
 
 /// A condition in depth: what stands out, what it may lead to, what to ask and to do.
 #[component]
-pub fn ReadingInDepth(reading: Reading, texts: &'static Texts) -> impl IntoView {
+pub fn ReadingInDepth(
+    reading: Reading,
+    texts: &'static Texts,
+    /// Whether it is unfolded from the start.
+    open: bool,
+) -> impl IntoView {
     let depth = blocks(in_depth(&reading, texts, true));
     view! {
-        <details class="depth">
+        <details class="depth" open=open>
             <summary>
                 <h3>
                     <Sign position=reading.position />

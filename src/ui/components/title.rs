@@ -23,8 +23,8 @@ pub fn Title(
         // Only a move takes focus along: not the first page, and not a switch of language.
         let moved = app.moved.try_update_value(std::mem::take);
         if moved == Some(true) {
-            browser::scroll_to_top();
             browser::focus("title");
+            browser::scroll_to_top();
         }
     });
     view! {

@@ -60,7 +60,8 @@ fn Found(desk: Desk, picture: Option<Picture>) -> impl IntoView {
         view! { <ReadingRow reading texts=desk.texts /> }.into_any()
     });
     let depth = each(picture.readings, |reading| {
-        view! { <ReadingInDepth reading texts=desk.texts /> }.into_any()
+        let open = Some(reading.position) == picture.lowest;
+        view! { <ReadingInDepth reading texts=desk.texts open /> }.into_any()
     });
     view! {
         <div class="wrap overview">

@@ -137,7 +137,8 @@ fn DetailsForm(
                     aria-invalid=is_invalid
                     prop:value=name
                     on:input=move |event| {
-                        draft.update(|draft| draft.name = event_target_value(&event))
+                        is_missing.set(false);
+                        draft.update(|draft| draft.name = event_target_value(&event));
                     }
                 />
             </Field>

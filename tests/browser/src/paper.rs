@@ -66,6 +66,24 @@ pub fn pdf_struct(pdf: &[u8]) -> String {
     read_by("pdfinfo", &["-struct-text"], pdf, &[])
 }
 
+/// The text alternatives of the figures in a PDF, in its order. Poppler's tools do not tell them, so
+/// they are read from the file itself, as Chromium writes them where they are plain ASCII.
+pub fn pdf_alternatives(pdf: &[u8]) -> Vec<String> {
+    let text = String::from_utf8_lossy(pdf);
+    let alternatives = text.split("/Alt (").skip(1).map(|rest| {
+        let mut alternative = String::new();
+        let mut letters = rest.chars();
+        while let Some(letter) = letters.next().filter(|letter| *letter != ')') {
+            match letter {
+                '\\' => alternative.extend(letters.next()),
+                _ => alternative.push(letter),
+            }
+        }
+        alternative
+    });
+    alternatives.collect()
+}
+
 /// The pictures made of pixels in a PDF, one line each: none where every chart is drawn in vectors.
 pub fn pdf_images(pdf: &[u8]) -> Vec<String> {
     let listed = read_by("pdfimages", &["-list"], pdf, &[]);

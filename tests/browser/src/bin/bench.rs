@@ -1,1 +1,313 @@
-fn main() {}
+//! Measures the built site and the rules behind it, and prints a table: what a first visit weighs, how
+//! soon one can begin, how soon an answer shows, and how the work grows with the number of responses.
+//!
+//! `cargo xtask bench` builds the site and runs this.
+
+#![allow(
+    clippy::expect_used,
+    reason = "a measurement that fails says why and ends"
+)]
+
+use std::{
+    hint::black_box,
+    time::{Duration, Instant},
+};
+
+use browser_tests::{Browser, Options, Site, site::built_folder, tour::Tour, weight::FirstLoad};
+use serde_json::{Value, json};
+use vijfblik::{
+    catalog,
+    charts::radar::Detail,
+    domain::{
+        id::{CollaborationId, ParticipantId, ResponseId, SessionId},
+        merge::merge,
+        profile::Profile,
+        revised::{Revised, Stamp},
+        session::{Answer, FirstIds, Participant, Response, Session},
+    },
+    exchange::session_file,
+    i18n::Language,
+    report::picture::profile_radar,
+};
+
+/// What the first load should weigh at most, in bytes under brotli.
+const LOAD_TARGET: usize = 140_000;
+/// What an answer may cost until it is painted: one frame.
+const FRAME: f64 = 16.0;
+/// How many times slower than this machine the pages run: about a phone of some years ago.
+const SLOWED: f64 = 4.0;
+/// How often each load is measured, each time in a browser that was never used.
+const LOADS: usize = 5;
+/// How many answers are given.
+const ANSWERS: usize = 40;
+/// The numbers of responses that a session holds.
+const SIZES: [usize; 4] = [1, 10, 100, 1_000];
+/// How long each native measurement is repeated.
+const REPEATED: Duration = Duration::from_millis(300);
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let folder = built_folder();
+    println!("# First load of the home page, in bytes\n");
+    let load = FirstLoad::of(&folder).await;
+    println!(
+        "{load}{}\n",
+        beside(load.total() as f64, LOAD_TARGET as f64, 0)
+    );
+
+    let site = Site::start(&folder).await;
+    println!("# Loading, CPU slowed {SLOWED}×, nothing in the cache, local network\n");
+    loading(&site).await;
+    println!("\n# From answer to paint, CPU slowed {SLOWED}×, {ANSWERS} answers, in ms\n");
+    answering(&site).await;
+    println!(
+        "\n# The rules, natively{}, in µs (median)\n",
+        unless_optimised()
+    );
+    rules();
+}
+
+/// How a value stands to its target.
+fn beside(value: f64, target: f64, digits: usize) -> String {
+    let verdict = if value <= target { "within" } else { "over" };
+    format!("{value:.digits$}, {verdict} the target of {target:.digits$}")
+}
+
+fn unless_optimised() -> &'static str {
+    if cfg!(debug_assertions) {
+        " (WITHOUT optimisation: use `--profile bench`)"
+    } else {
+        ""
+    }
+}
+
+/// Notes in each page when a question is painted, and what jumps on the way.
+const NOTE_TIMES: &str = "(() => {
+    const times = window.__times = { shift: 0 };
+    const painted = (name) => requestAnimationFrame(() => {
+      const after = new MessageChannel();
+      after.port1.onmessage = () => { times[name] ??= performance.now(); };
+      after.port2.postMessage(0);
+    });
+    new MutationObserver(() => {
+      if (document.querySelector('.question input')) painted('question');
+      if (document.getElementById('title')) painted('app');
+    }).observe(document, { childList: true, subtree: true });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) times.shift += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  })()";
+
+/// First content and app on the home page, and the first question where one begins with it.
+async fn loading(site: &Site) {
+    let (mut first, mut app, mut question, mut shift) = (vec![], vec![], vec![], vec![]);
+    for _ in 0..LOADS {
+        let times = load(site, "", "app").await;
+        first.push(times["first"].as_f64().unwrap_or(f64::NAN));
+        app.push(times["app"].as_f64().unwrap_or(f64::NAN));
+        shift.push(times["shift"].as_f64().unwrap_or(f64::NAN));
+        let times = load(site, "#/session/example/questions/ambition", "question").await;
+        question.push(times["question"].as_f64().unwrap_or(f64::NAN));
+    }
+    for (what, times) in [
+        ("home page: first content painted", first),
+        ("home page: the app in its place", app),
+        ("questions: the first can be answered", question),
+    ] {
+        println!("{what:<44}{:>8.0} ms (median of {LOADS})", median(times));
+    }
+    println!("{:<44}{:>8.3}", "home page: layout shift", median(shift));
+}
+
+/// Loads a page in a fresh browser, and gives the times that were noted, in milliseconds.
+async fn load(site: &Site, page: &str, awaited: &str) -> Value {
+    let browser = Browser::start(Options::dutch().phone(360)).await;
+    let note = json!({ "source": NOTE_TIMES });
+    browser
+        .cdp("Page.addScriptToEvaluateOnNewDocument", note)
+        .await;
+    browser.slow_down(SLOWED).await;
+    browser.open(site.at(page)).await;
+    let read = "const paint = performance.getEntriesByName('first-contentful-paint')[0];
+        return { first: paint?.startTime, ...window.__times }";
+    let times = browser
+        .until(format!("the time of the {awaited}"), async || {
+            let times = browser.run(read, Vec::new()).await;
+            let is_noted = times[awaited].is_number() && times["first"].is_number();
+            if is_noted {
+                Ok(times)
+            } else {
+                Err(times.to_string())
+            }
+        })
+        .await;
+    browser.quit().await;
+    times
+}
+
+/// Gives one answer after the other, each at the start of a frame. Takes the time until the scripts
+/// are done (handler, everything that follows from it, saving) and until the frame is (layout, paint).
+const GIVE_ANSWERS: &str = "const [count, done] = arguments;
+    const questions = [...document.querySelectorAll('.question')]
+      .map((question) => [...question.querySelectorAll('.scale input')]);
+    const channel = new MessageChannel();
+    const times = [];
+    const give = () => {
+      const scale = questions[times.length % questions.length];
+      const next = (scale.findIndex((option) => option.checked) + 2) % scale.length;
+      let start;
+      requestAnimationFrame(() => { start = performance.now(); scale[next].click(); });
+      // The second callback of the same frame: what the first one left to be done has been done.
+      requestAnimationFrame(() => {
+        const scripted = performance.now() - start;
+        channel.port1.onmessage = () => {
+          if (!scale[next].checked) return done('an answer was not taken');
+          times.push([scripted, performance.now() - start]);
+          if (times.length < count) give(); else done(times);
+        };
+        channel.port2.postMessage(0);
+      });
+    };
+    give();";
+
+async fn answering(site: &Site) {
+    let tour = Tour::in_language("nl");
+    let browser = Browser::start(Options::dutch().phone(360)).await;
+    println!("{:<44}{:>9}{:>9}", "", "median", "p98");
+    for (name, what) in [
+        ("questions-begun", "a session without answers"),
+        ("questions", "a session that is complete"),
+    ] {
+        let stop = tour.stops.iter().find(|stop| stop.name == name);
+        let stop = stop.expect("the tour has this page");
+        browser.slow_down(1.0).await;
+        tour.visit(&browser, site, stop).await;
+        browser.slow_down(SLOWED).await;
+        let given = browser
+            .driver()
+            .execute_async(GIVE_ANSWERS, vec![json!(ANSWERS)]);
+        let given = given.await.expect("the page answers").json().clone();
+        let times: Vec<[f64; 2]> = serde_json::from_value(given).expect("times of answers");
+        let of = |place: usize| times.iter().map(|times| times[place]).collect::<Vec<f64>>();
+        let (scripts, frames) = (of(0), of(1));
+        let line = |part: &str, times: &[f64]| {
+            let (middle, high) = (median(times.to_vec()), percentile(times.to_vec(), 98));
+            println!("{:<44}{middle:>9.1}{high:>9.1}", format!("{what}: {part}"));
+            high
+        };
+        line("scripts", &scripts);
+        let high = line("whole frame", &frames);
+        println!("{:<44}p98 {}", "", beside(high, FRAME, 1));
+    }
+    browser.quit().await;
+}
+
+/// The middle one of some values.
+fn median(values: Vec<f64>) -> f64 {
+    percentile(values, 50)
+}
+
+/// The value that this many per cent do not exceed (nearest rank).
+fn percentile(mut values: Vec<f64>, percent: usize) -> f64 {
+    values.sort_by(f64::total_cmp);
+    let rank = (values.len() * percent).div_ceil(100).max(1);
+    values.get(rank - 1).copied().unwrap_or(f64::NAN)
+}
+
+/// How scoring, drawing, files and merging grow.
+fn rules() {
+    println!(
+        "{:>9}{:>11}{:>11}{:>11}{:>11}{:>11}{:>11}",
+        "responses", "profiles", "radars", "encode", "decode", "merge", "file kB"
+    );
+    for size in SIZES {
+        let session = session_of(size, Stamp(1_795_250_000_000));
+        let copy = session_of(size, Stamp(1_795_250_060_000));
+        let file = session_file::encode(&session, Stamp(1_795_250_000_000));
+        let instrument = catalog::five_conditions();
+        let profiles = || {
+            let responses = session.responses.values();
+            responses
+                .map(|response| Profile::of(instrument, response))
+                .collect::<Vec<_>>()
+        };
+        let scored = profiles();
+        let draw = |profile| profile_radar(instrument, profile, Detail::Full, Language::Nl);
+        let times = [
+            time(|| (), |()| profiles()),
+            time(|| (), |()| scored.iter().map(draw).collect::<Vec<_>>()),
+            time(|| (), |()| session_file::encode(&session, Stamp(1))),
+            time(|| (), |()| session_file::decode(file.as_bytes())),
+            time(
+                || session.clone(),
+                |mut session| merge(&mut session, &copy).map(|()| session),
+            ),
+        ];
+        print!("{size:>9}");
+        for time in times {
+            print!("{time:>11.1}");
+        }
+        println!("{:>11.1}", file.len() as f64 / 1_000.0);
+    }
+}
+
+/// The median time of some work in microseconds; `prepare` does not count.
+fn time<I, O>(prepare: impl Fn() -> I, work: impl Fn(I) -> O) -> f64 {
+    let begin = Instant::now();
+    let mut times = Vec::new();
+    while times.len() < 5 || begin.elapsed() < REPEATED {
+        let input = black_box(prepare());
+        let start = Instant::now();
+        let output = black_box(work(input));
+        times.push(start.elapsed().as_secs_f64() * 1e6);
+        drop(output);
+    }
+    median(times)
+}
+
+/// A session in which this many people have answered everything, a few with notes.
+fn session_of(size: usize, at: Stamp) -> Session {
+    let instrument = catalog::five_conditions();
+    let bytes = |kind: u8, number: usize| {
+        let [.., high, low] = number.to_be_bytes();
+        [kind, 0, 0, 0, 0, 0, 0, 0, high, low]
+    };
+    let ids = FirstIds {
+        session: SessionId::new(bytes(1, 0)),
+        collaboration: CollaborationId::new(bytes(2, 0)),
+        participant: ParticipantId::new(bytes(3, 0)),
+        response: ResponseId::new(bytes(4, 0)),
+    };
+    let mut session = Session::start(instrument, "Samen", ids, at);
+    for number in 0..size {
+        let participant = ParticipantId::new(bytes(3, number));
+        let response = ResponseId::new(bytes(4, number));
+        let person = Revised::new(Some(Participant::default()), at);
+        session.participants.insert(participant, person);
+        session
+            .responses
+            .insert(response, Response::new(participant));
+        for (place, indicator) in instrument.indicators().enumerate() {
+            let points = u8::try_from((number + place) % 6).unwrap_or_default();
+            let answer = match points {
+                0 => Answer::DontKnow,
+                points => Answer::Points(points),
+            };
+            session
+                .record(instrument, response, &indicator.id, Some(answer), at)
+                .expect("the instrument asks this");
+            if place % 10 == number % 10 {
+                session
+                    .note(
+                        instrument,
+                        response,
+                        &indicator.id,
+                        "Dat bleek in het overleg.",
+                        at,
+                    )
+                    .expect("the instrument asks this");
+            }
+        }
+    }
+    session
+}

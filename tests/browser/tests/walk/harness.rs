@@ -9,7 +9,10 @@ use browser_tests::{
         accessible, axe, every_focus_is_visible, focus_is_visible, no_sideways_scroll, no_trouble,
         no_trouble_but, trouble,
     },
-    paper::{pdf, pdf_images, pdf_info, pdf_pages, pdf_struct, pdf_text, screenshot},
+    paper::{
+        pdf, pdf_alternatives, pdf_images, pdf_info, pdf_pages, pdf_read_aloud, pdf_struct,
+        pdf_text, screenshot,
+    },
 };
 use tempfile::TempDir;
 
@@ -349,6 +352,11 @@ async fn a_printed_page_reads_back_and_is_tagged() {
     assert_eq!(info.title, "Een proef");
     assert!(pdf_text(&paper).contains("Naam van de samenwerking"));
     assert!(pdf_pages(&paper)[1].contains("Op de tweede bladzijde"));
+    let aloud = pdf_read_aloud(&paper);
+    let pages: Vec<&str> = aloud.split('\u{c}').collect();
+    assert!(pages[0].contains("Een proef"), "{aloud}");
+    assert!(pages[1].contains("Op de tweede bladzijde"), "{aloud}");
+    assert_eq!(pdf_alternatives(&paper), ["Een tekening"]);
     let structure = pdf_struct(&paper);
     assert!(
         structure.contains("H1") && structure.contains("Een proef"),

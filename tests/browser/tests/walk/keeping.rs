@@ -475,6 +475,37 @@ async fn what_cannot_be_read_is_said_kept_byte_for_byte_and_given_back() {
 }
 
 #[tokio::test]
+async fn what_cannot_be_read_stays_in_its_place_where_there_is_no_room_to_lay_it_aside() {
+    let words = DUTCH;
+    let site = Site::built().await;
+    let browser = Browser::start(words.options()).await;
+    let mine = made_up("Zorg samen");
+    let key = format!("{SESSION_KEY}{}", mine.id);
+    let unreadable = UNREADABLE.repeat(100);
+    browser.open(site.at("#/open")).await;
+    browser.store(&key, &unreadable).await;
+    browser.leave_room(UNREADABLE.len() * 20).await;
+    browser.reload().await;
+
+    let file = session_file::encode(&mine, mine.changed());
+    let file = browser.profile().file("zorg.vijfblik.json", file);
+    browser.choose_file(words.say("open.choose"), &file).await;
+    browser.button(words.say("open.open")).click().await;
+    browser.heading(words.say("result.title")).appears().await;
+    browser.sees(words.say("app.not_saved_aside")).await;
+    assert_eq!(browser.stored(&key).await, Some(unreadable));
+    browser.button(words.say("app.download_now")).click().await;
+    let saved = browser.downloaded(".vijfblik.json").await;
+    assert_eq!(
+        session_file::decode(&saved.bytes),
+        Ok(mine),
+        "what is shown can be kept"
+    );
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
+#[tokio::test]
 async fn a_session_that_lies_under_another_ones_key_harms_neither() {
     let words = ENGLISH;
     let site = Site::built().await;

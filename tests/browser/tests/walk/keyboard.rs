@@ -10,8 +10,7 @@ use super::{
     words::{DUTCH, ENGLISH, Words, conditions, indicators},
 };
 
-/// The answers that are given by key, a condition a line. What stands between brackets is how one
-/// gets there with the arrows from the answer before it.
+/// The answers that are given by key, a condition a line.
 const KEYS: [[&str; 4]; 5] = [
     ["4", "5", "?", "1"],
     ["3", "2", "2", "4"],

@@ -72,7 +72,7 @@ fn bad_files(words: Words) -> Vec<Bad> {
             sentence: words.fill("files.invalid", &[("place", &place)]),
         },
         bad("half.vijfblik.json", cut_off.into_bytes(), "damaged"),
-        // What only files can be: a paste is always text, and a browser that survives it.
+        // What is not pasted: what is no text, and more than a clipboard is made for.
         bad(
             "plaatje.json",
             b"\x89PNG\r\n\x1a\n\0\0\0\x0d".to_vec(),

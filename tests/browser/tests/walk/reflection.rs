@@ -4,7 +4,7 @@
 use browser_tests::{
     Browser, Download, Options, Site,
     checks::{accessible, no_sideways_scroll, no_trouble},
-    paper::{pdf, pdf_images, pdf_info, pdf_pages, pdf_read_aloud, pdf_struct},
+    paper::{pdf, pdf_alternatives, pdf_images, pdf_info, pdf_pages, pdf_read_aloud, pdf_struct},
 };
 use serde_json::{Value, json};
 use vijfblik::exchange::session_file;
@@ -21,69 +21,79 @@ const NAME_IN_FILES: &str = "vijfblik-zorg-b-welzijn-b-samen-2026";
 /// Two partners, one on each line.
 const PARTNERS: &str = "De Linde\nZorggroep Oost";
 
-/// The answers that are given: condition, score and on how many answers it rests, the part of the
-/// scale that it lies in, and an answer for each indicator.
-const ANSWERS: [(&str, &str, &str, &str, [(&str, char); 4]); 5] = [
-    (
-        "ambition",
-        "3.75",
-        "4",
-        "high",
-        [
+/// The answers that are given to one condition, and what they come to.
+struct Given {
+    condition: &'static str,
+    answers: [(&'static str, char); 4],
+    /// The mean of the answers.
+    score: &'static str,
+    /// On how many answers it rests.
+    scored: &'static str,
+    /// The part of the scale that it lies in.
+    band: &'static str,
+}
+
+const ANSWERS: [Given; 5] = [
+    Given {
+        condition: "ambition",
+        answers: [
             ("ambition.shared", '4'),
             ("ambition.valuable", '5'),
             ("ambition.strategic", '3'),
             ("ambition.personal", '3'),
         ],
-    ),
-    (
-        "interests",
-        "2.75",
-        "4",
-        "middle",
-        [
+        score: "3.75",
+        scored: "4",
+        band: "high",
+    },
+    Given {
+        condition: "interests",
+        answers: [
             ("interests.curiosity", '3'),
             ("interests.value", '2'),
             ("interests.room", '2'),
             ("interests.dialogue", '4'),
         ],
-    ),
-    (
-        "relations",
-        "4.25",
-        "4",
-        "high",
-        [
+        score: "2.75",
+        scored: "4",
+        band: "middle",
+    },
+    Given {
+        condition: "relations",
+        answers: [
             ("relations.connecting", '5'),
             ("relations.group", '4'),
             ("relations.trust", '4'),
             ("relations.leadership", '4'),
         ],
-    ),
-    (
-        "organisation",
-        "3.0",
-        "3",
-        "middle",
-        [
+        score: "4.25",
+        scored: "4",
+        band: "high",
+    },
+    Given {
+        condition: "organisation",
+        answers: [
             ("organisation.structure", '3'),
             ("organisation.support", '?'),
             ("organisation.decisiveness", '2'),
             ("organisation.agreements", '4'),
         ],
-    ),
-    (
-        "process",
-        "2.0",
-        "4",
-        "low",
-        [
+        score: "3.0",
+        scored: "3",
+        band: "middle",
+    },
+    Given {
+        condition: "process",
+        answers: [
             ("process.phasing", '1'),
             ("process.balance", '2'),
             ("process.roles", '2'),
             ("process.yield", '3'),
         ],
-    ),
+        score: "2.0",
+        scored: "4",
+        band: "low",
+    },
 ];
 
 /// Two notes: one that a spreadsheet could take for a formula, one with what a table is made of.
@@ -175,7 +185,10 @@ async fn start(browser: &Browser, words: Words) {
 /// All twenty statements, with two notes.
 async fn answer_everything(browser: &Browser, words: Words) {
     let mut done = 0;
-    for (condition, _, _, _, answers) in ANSWERS {
+    for Given {
+        condition, answers, ..
+    } in ANSWERS
+    {
         browser
             .heading(words.of_condition(condition, "/name"))
             .appears()
@@ -197,7 +210,9 @@ async fn answer_everything(browser: &Browser, words: Words) {
                 .sees(&words.fill("questions.answered", &progress))
                 .await;
         }
-        browser.sees("✓").await;
+        let done = words.say("questions.done");
+        let name = words.of_condition(condition, "/name");
+        browser.link(format!("{name} ✓ {done}")).appears().await;
         match words.next_condition(condition) {
             Some(next) => {
                 let short = words.of_condition(next, "/short");
@@ -212,8 +227,14 @@ async fn answer_everything(browser: &Browser, words: Words) {
 /// The result: scores with what they rest on, readings, where to begin, what makes it hard.
 async fn see_the_result(browser: &Browser, words: Words) {
     browser.has_focus(words.say("result.title")).await;
-    let mut points = Vec::new();
-    for (condition, score, scored, band, answers) in ANSWERS {
+    for Given {
+        condition,
+        score,
+        scored,
+        band,
+        ..
+    } in ANSWERS
+    {
         let name = words.of_condition(condition, "/name");
         let sentence = words.of_condition(condition, &format!("/bands/{band}"));
         let score = words.number(score);
@@ -221,23 +242,10 @@ async fn see_the_result(browser: &Browser, words: Words) {
         browser
             .sees(&format!("{name} {sentence} {score} {count}"))
             .await;
-
-        let points_of = answers.iter().filter_map(|(_, answer)| answer.to_digit(10));
-        let (low, high) = (points_of.clone().min().unwrap(), points_of.max().unwrap());
-        let strip = words.fill("result.strip_title", &[("condition", name)]);
-        let range = [("low", &*low.to_string()), ("high", &*high.to_string())];
-        let range = words.fill("result.range_from_to", &range);
-        browser.image(format!("{strip}. {range}")).appears().await;
-        let point = [("condition", name), ("score", &*score)];
-        points.push(words.fill("result.radar_point", &point));
     }
-    let scale = words.fill("result.radar_scale", &[("top", "5")]);
-    let radar = format!(
-        "{}. {}. {scale}",
-        words.say("result.radar_title"),
-        points.join(", ")
-    );
-    browser.image(radar).appears().await;
+    for chart in charts(words) {
+        browser.image(chart).appears().await;
+    }
 
     let inside = |condition| in_a_sentence(words.of_condition(condition, "/name"));
     let balance = [
@@ -254,12 +262,15 @@ async fn see_the_result(browser: &Browser, words: Words) {
         .sees(words.of_condition("process", "/opening"))
         .await;
 
-    // Folded away until asked for: risks and steps where it is low, what it brings where it is high.
+    // The lowest condition is unfolded from the start; the others are folded away until asked for.
     let depth = |condition| browser.button(words.of_condition(condition, "/name"));
-    let risk = words.of_condition("process", "/risks/0");
-    browser.sees_no(risk).await;
-    depth("process").click().await;
-    browser.sees(risk).await;
+    browser
+        .sees(words.of_condition("process", "/risks/0"))
+        .await;
+    let brings = words.of_condition("relations", "/opportunities/0");
+    browser.sees_no(brings).await;
+    depth("relations").click().await;
+    browser.sees(brings).await;
     let short = |indicator| in_a_sentence(words.of_indicator(indicator, "/short"));
     let weak = [("indicators", &*short("process.phasing"))];
     browser.sees(&words.fill("result.weak", &weak)).await;
@@ -292,6 +303,33 @@ async fn see_the_result(browser: &Browser, words: Words) {
         .click()
         .await;
     browser.sees(handle).await;
+}
+
+/// What the radar and the strips of dots say to who cannot see them.
+fn charts(words: Words) -> Vec<String> {
+    let mut points = Vec::new();
+    let mut strips = Vec::new();
+    for Given {
+        condition,
+        answers,
+        score,
+        ..
+    } in ANSWERS
+    {
+        let name = words.of_condition(condition, "/name");
+        let point = [("condition", name), ("score", &*words.number(score))];
+        points.push(words.fill("result.radar_point", &point));
+        let answers = answers.iter().filter_map(|(_, answer)| answer.to_digit(10));
+        let (low, high) = (answers.clone().min().unwrap(), answers.max().unwrap());
+        let strip = words.fill("result.strip_title", &[("condition", name)]);
+        let range = [("low", &*low.to_string()), ("high", &*high.to_string())];
+        let range = words.fill("result.range_from_to", &range);
+        strips.push(format!("{strip}. {range}"));
+    }
+    let scale = words.fill("result.radar_scale", &[("top", "5")]);
+    let title = words.say("result.radar_title");
+    let radar = format!("{title}. {}. {scale}", points.join(", "));
+    [vec![radar], strips].concat()
 }
 
 /// A point to work on, an idea taken over, an action that is changed, removed and brought back.
@@ -396,7 +434,14 @@ async fn print(browser: &Browser, words: Words, idea: &str) {
         words.say("report.method_text").to_owned(),
         words.say("report.credits").to_owned(),
     ];
-    for (condition, score, _, band, answers) in ANSWERS {
+    for Given {
+        condition,
+        answers,
+        score,
+        band,
+        ..
+    } in ANSWERS
+    {
         let name = words.of_condition(condition, "/name");
         expected.push(format!("{name}: {}", words.number(score)));
         expected.push(
@@ -427,6 +472,7 @@ async fn print(browser: &Browser, words: Words, idea: &str) {
         let is_tag = |line: &str| line.trim() == level || line.trim_start().starts_with(&tag);
         assert!(structure.lines().any(is_tag), "no {level} in\n{structure}");
     }
+    assert_eq!(pdf_alternatives(&paper), charts(words));
     for (number, page) in pdf_pages(&paper).iter().enumerate() {
         breaks_well(number + 1, page, &belongs_to_what_follows);
     }
@@ -499,7 +545,7 @@ async fn download(browser: &Browser, words: Words, today: &str) -> Download {
     let file: Value = serde_json::from_str(saved.text()).unwrap();
     assert_eq!(file["format"], "vijfblik-session");
     assert_eq!(Some(&file["content"]), kept(browser, &id).await.as_ref());
-    for (_, _, _, _, answers) in ANSWERS {
+    for Given { answers, .. } in ANSWERS {
         for (indicator, answer) in answers {
             let expected = answer.to_digit(10).map_or(json!("dont-know"), Value::from);
             assert_eq!(
@@ -613,7 +659,13 @@ fn read_data(words: Words, data: &Value) {
         (&actions[1]["who"], &actions[1]["done"]),
         (&json!("Anna"), &json!(true))
     );
-    for (place, (condition, score, scored, _, _)) in ANSWERS.into_iter().enumerate() {
+    for (place, given) in ANSWERS.iter().enumerate() {
+        let Given {
+            condition,
+            score,
+            scored,
+            ..
+        } = *given;
         let told = &data["conditions"][place];
         assert_eq!(told["id"], condition);
         assert_eq!(told["score"].as_f64(), score.parse().ok(), "{told}");
