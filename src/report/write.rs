@@ -32,7 +32,7 @@ pub fn report(
     let mut blocks = opening(session, choices);
     blocks.push(overview(response, instrument, &picture, language));
     blocks.push(talk(&picture, texts));
-    blocks.extend(agreements(session, instrument, language));
+    blocks.push(agreements(session, instrument, language));
     blocks.push(heading(2, texts.result.depth));
     for reading in &picture.readings {
         blocks.extend(condition(reading, texts, choices.notes));
@@ -116,7 +116,7 @@ fn talk(picture: &Picture, texts: &Texts) -> Block {
     Block::Together(blocks)
 }
 
-fn agreements(session: &Session, instrument: &Instrument, language: Language) -> Vec<Block> {
+fn agreements(session: &Session, instrument: &Instrument, language: Language) -> Block {
     let texts = language.texts();
     let mut blocks = vec![heading(2, texts.report.actions)];
     if let Some(leverage) = session.leverage.get() {
@@ -135,7 +135,7 @@ fn agreements(session: &Session, instrument: &Instrument, language: Language) ->
     let actions = session.actions();
     if actions.is_empty() {
         blocks.push(plain(texts.report.no_actions));
-        return vec![Block::Together(blocks)];
+        return Block::Together(blocks);
     }
     let rows = actions.iter().map(|(_, action)| {
         let due = action.due.map(|due| i18n::date(language, due));
@@ -164,7 +164,7 @@ fn agreements(session: &Session, instrument: &Instrument, language: Language) ->
         rows: rows.collect(),
     };
     blocks.push(Block::Table(table));
-    blocks
+    Block::Together(blocks)
 }
 
 /// A condition under its heading.

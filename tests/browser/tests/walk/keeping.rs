@@ -302,6 +302,16 @@ async fn a_session_is_renamed_duplicated_exported_deleted_and_brought_back() {
     browser.reload().await;
     browser.link(&*copy).appears().await;
 
+    // Two that are deleted after each other come back together.
+    for name in [&copy, "De Windmolen"] {
+        browser.button(action("home.delete", name)).click().await;
+        browser.link(name).disappears().await;
+    }
+    browser.sees(words.say("home.empty_title")).await;
+    browser.button(words.say("app.undo")).click().await;
+    browser.link("De Windmolen").appears().await;
+    assert_eq!(kept(&browser, &copy_id).await, before);
+
     browser.button(action("home.delete", &copy)).click().await;
     browser.link(&*copy).disappears().await;
     browser.reload().await;
