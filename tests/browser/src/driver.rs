@@ -85,12 +85,6 @@ pub(crate) fn capabilities(profile: &Profile, options: &Options) -> thirtyfour::
     }
 }
 
-/// How many ports are tried.
-const PORTS_TRIED: usize = 5;
-
-/// Another program was quicker to take the port; what chromedriver said about it.
-struct PortTaken(String);
-
 /// A chromedriver of our own on a free port, killed when dropped.
 pub(crate) struct DriverProcess {
     child: Child,
@@ -105,19 +99,6 @@ impl DriverProcess {
     /// # Panics
     /// When it is missing or does not start.
     pub(crate) fn start(profile: &Profile) -> Self {
-        let starts = std::iter::repeat_with(|| Self::try_start(profile)).take(PORTS_TRIED);
-        let mut failures = Vec::new();
-        for start in starts {
-            match start {
-                Ok(process) => return process,
-                Err(PortTaken(said)) => failures.push(said),
-            }
-        }
-        panic!("chromedriver finds no free port:\n{}", failures.join("\n"));
-    }
-
-    /// Starts it. The port that it finds free may be somebody else's by the time it takes it.
-    fn try_start(profile: &Profile) -> Result<Self, PortTaken> {
         let log = profile.driver_log();
         let output = File::create(&log).expect("a log file can be made");
         let errors = output.try_clone().expect("a log file can be shared");
@@ -135,8 +116,8 @@ impl DriverProcess {
             log,
             url: String::new(),
         };
-        process.url = format!("http://127.0.0.1:{}", process.port()?);
-        Ok(process)
+        process.url = format!("http://127.0.0.1:{}", process.port());
+        process
     }
 
     /// Its process id.
@@ -145,24 +126,20 @@ impl DriverProcess {
     }
 
     /// The port that chromedriver chose, which it tells as soon as it listens there.
-    fn port(&mut self) -> Result<u16, PortTaken> {
+    fn port(&mut self) -> u16 {
         let deadline = Instant::now() + DRIVER_PATIENCE;
         loop {
-            // In this order: what it said before it ended is told by then.
-            let gone = self
-                .child
-                .try_wait()
-                .expect("a child process can be asked after");
             let said = self.last_words();
             let told = said.split("started successfully on port ").nth(1);
             // The full stop proves that the number is there to its end.
             let digits = told.and_then(|rest| rest.split_once('.'));
             if let Some(port) = digits.and_then(|(digits, _)| digits.parse().ok()) {
-                return Ok(port);
+                return port;
             }
-            if gone.is_some() && said.contains("port not available") {
-                return Err(PortTaken(said));
-            }
+            let gone = self
+                .child
+                .try_wait()
+                .expect("a child process can be asked after");
             assert!(gone.is_none(), "chromedriver ended ({gone:?}):\n{said}");
             assert!(
                 Instant::now() < deadline,
