@@ -531,12 +531,16 @@ impl Browser {
         async move {
             let look = async || {
                 let there = self.downloads();
-                // The browser writes under another name until the file is complete.
                 let fitting = there
                     .iter()
                     .find(|path| path.to_string_lossy().ends_with(&suffix));
                 let path = fitting.ok_or(format!("new downloads are {there:?}"))?;
                 let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
+                // The browser keeps the name with an empty file, writes under another name, and puts
+                // the complete file in its place.
+                if bytes.is_empty() {
+                    return Err(format!("{} is still empty", path.display()));
+                }
                 let name = path
                     .file_name()
                     .unwrap_or_default()
