@@ -1,7 +1,8 @@
 //! `assets/instruments/*.json` as one Rust static for each file, named after it.
 //!
-//! A file holds ids and texts in all languages; its shape is that of `domain::instrument`. A field
-//! that is missing, of another kind, or unknown ends the build with its place.
+//! A file holds ids and texts in all languages; its shape is that of `domain::instrument`. The static
+//! holds the number of each text in its part. A field that is missing, of another kind, or unknown
+//! ends the build with its place.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -9,10 +10,12 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use crate::parts::{LANGUAGES, Part, Parts};
+
 const FOLDER: &str = "assets/instruments";
 
 /// A static for each instrument file.
-pub fn code() -> Result<String, String> {
+pub fn code(parts: &mut Parts) -> Result<String, String> {
     println!("cargo::rerun-if-changed={FOLDER}");
     let files = fs::read_dir(FOLDER).map_err(|error| format!("{FOLDER}: {error}"))?;
     let mut paths = files
@@ -23,7 +26,7 @@ pub fn code() -> Result<String, String> {
 
     let mut code = String::from("use super::super::domain::instrument::*;\n");
     for path in paths {
-        let (name, value) = instrument(&path)?;
+        let (name, value) = instrument(&path, parts)?;
         let _ = writeln!(
             code,
             "/// The instrument in `{}`.\npub static {name}: Instrument = {value};",
@@ -33,14 +36,14 @@ pub fn code() -> Result<String, String> {
     Ok(code)
 }
 
-fn instrument(path: &Path) -> Result<(String, String), String> {
+fn instrument(path: &Path, parts: &mut Parts) -> Result<(String, String), String> {
     let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let value =
         serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let name = stem.to_uppercase().replace('-', "_");
     let code = INSTRUMENT
-        .write(&value)
+        .write(&value, parts)
         .map_err(|place| format!("{}: {place}", path.display()))?;
     Ok((name, code))
 }
@@ -49,9 +52,13 @@ fn instrument(path: &Path) -> Result<(String, String), String> {
 enum Kind {
     Id(&'static str),
     Number,
+    /// A text that is read while answering.
     Text,
+    /// A text that is read once there are answers.
+    Later,
     One(&'static Shape),
     Texts,
+    LaterTexts,
     Many(&'static Shape),
 }
 
@@ -61,7 +68,7 @@ struct Shape {
     fields: &'static [(&'static str, Kind)],
 }
 
-use Kind::{Id, Many, Number, One, Text, Texts};
+use Kind::{Id, Later, LaterTexts, Many, Number, One, Text, Texts};
 
 const INSTRUMENT: Shape = Shape {
     name: "Instrument",
@@ -92,20 +99,20 @@ const CONDITION: Shape = Shape {
         ("name", Text),
         ("short", Text),
         ("lead", Text),
-        ("about", Text),
-        ("risks", Texts),
-        ("opportunities", Texts),
+        ("about", Later),
+        ("risks", LaterTexts),
+        ("opportunities", LaterTexts),
         ("bands", One(&BANDS)),
-        ("opening", Text),
-        ("asset", Text),
-        ("questions", Texts),
+        ("opening", Later),
+        ("asset", Later),
+        ("questions", LaterTexts),
         ("indicators", Many(&INDICATOR)),
     ],
 };
 
 const BANDS: Shape = Shape {
     name: "Bands",
-    fields: &[("low", Text), ("middle", Text), ("high", Text)],
+    fields: &[("low", Later), ("middle", Later), ("high", Later)],
 };
 
 const INDICATOR: Shape = Shape {
@@ -117,8 +124,8 @@ const INDICATOR: Shape = Shape {
         ("explanation", Text),
         ("low", Text),
         ("high", Text),
-        ("questions", Texts),
-        ("steps", Texts),
+        ("questions", LaterTexts),
+        ("steps", LaterTexts),
     ],
 };
 
@@ -131,15 +138,15 @@ const HARDSHIP: Shape = Shape {
     name: "Hardship",
     fields: &[
         ("id", Id("HardshipId")),
-        ("name", Text),
-        ("recognise", Text),
-        ("handle", Text),
+        ("name", Later),
+        ("recognise", Later),
+        ("handle", Later),
     ],
 };
 
 impl Shape {
     /// The struct as Rust writes it; or the place where the file has another shape.
-    fn write(&self, value: &Value) -> Result<String, String> {
+    fn write(&self, value: &Value, parts: &mut Parts) -> Result<String, String> {
         let given = value.as_object().ok_or("not an object")?;
         let is_known = |key: &&String| self.fields.iter().any(|(name, _)| name == *key);
         if let Some(unknown) = given.keys().find(|key| !is_known(key)) {
@@ -149,7 +156,7 @@ impl Shape {
         for (name, kind) in self.fields {
             let value = given.get(*name).ok_or_else(|| format!("{name}: missing"))?;
             let value = kind
-                .write(value)
+                .write(value, parts)
                 .map_err(|place| format!("{name}.{place}"))?;
             let _ = write!(code, "{name}: {value}, ");
         }
@@ -158,7 +165,7 @@ impl Shape {
 }
 
 impl Kind {
-    fn write(&self, value: &Value) -> Result<String, String> {
+    fn write(&self, value: &Value, parts: &mut Parts) -> Result<String, String> {
         match self {
             Id(name) => {
                 let id = value.as_str().ok_or("not an id")?;
@@ -168,24 +175,35 @@ impl Kind {
                 .as_u64()
                 .map(|n| n.to_string())
                 .ok_or("not a number".to_owned()),
-            Text => text(value),
-            One(shape) => shape.write(value),
-            Texts => list(value, text),
-            Many(shape) => list(value, |value| shape.write(value)),
+            Text => text(value, Part::Work, parts),
+            Later => text(value, Part::Reading, parts),
+            One(shape) => shape.write(value, parts),
+            Texts => list(value, |value| text(value, Part::Work, parts)),
+            LaterTexts => list(value, |value| text(value, Part::Reading, parts)),
+            Many(shape) => list(value, |value| shape.write(value, parts)),
         }
     }
 }
 
-fn text(value: &Value) -> Result<String, String> {
-    let languages = value.as_object().filter(|given| given.len() == 2);
-    let language = |name: &str| languages?.get(name)?.as_str();
-    match (language("nl"), language("en")) {
-        (Some(nl), Some(en)) => Ok(format!("crate::i18n::Text {{ nl: {nl:?}, en: {en:?} }}")),
-        _ => Err("not a text in Dutch and English".to_owned()),
-    }
+fn text(value: &Value, part: Part, parts: &mut Parts) -> Result<String, String> {
+    let languages = value
+        .as_object()
+        .filter(|given| given.len() == LANGUAGES.len());
+    let texts = LANGUAGES.map(|language| languages?.get(language)?.as_str());
+    let [Some(dutch), Some(english)] = texts else {
+        return Err("not a text in Dutch and English".to_owned());
+    };
+    let number = parts.number(part, [dutch, english])?;
+    Ok(format!(
+        "crate::i18n::Text {{ part: {}, number: {number} }}",
+        part as usize
+    ))
 }
 
-fn list(value: &Value, write: impl Fn(&Value) -> Result<String, String>) -> Result<String, String> {
+fn list(
+    value: &Value,
+    mut write: impl FnMut(&Value) -> Result<String, String>,
+) -> Result<String, String> {
     let values = value.as_array().ok_or("not a list")?;
     let mut code = String::from("&[");
     for (number, value) in values.iter().enumerate() {

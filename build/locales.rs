@@ -1,4 +1,4 @@
-//! `assets/locales/{nl,en}.json` as one Rust struct with a value per language.
+//! `assets/locales/{nl,en}.json` as one Rust struct, and its texts as lines in the order of its fields.
 //!
 //! So a text is a field (`texts.home.title`). Dutch is the source: it gives the shape, and English
 //! has to have exactly the same keys and the same `{placeholders}`.
@@ -9,20 +9,54 @@ use std::fs;
 
 use serde_json::{Map, Value};
 
-/// The struct with all texts of the interface, and its value in each language.
-pub fn code() -> Result<String, String> {
-    let (dutch, english) = (read("nl")?, read("en")?);
-    same_shape("", &dutch, &english)?;
+use crate::parts::{LANGUAGES, Part, Parts};
+
+/// The struct with all texts of the interface, and how each part of it is read.
+pub fn code(parts: &mut Parts) -> Result<String, String> {
+    let locales = [read(LANGUAGES[0])?, read(LANGUAGES[1])?];
+    same_shape("", &locales[0], &locales[1])?;
 
     let mut code = String::new();
-    define("Texts", &dutch, &mut code)?;
-    for (name, texts) in [("NL", &dutch), ("EN", &english)] {
-        let value = value_of("Texts", &Value::Object(texts.clone()))?;
+    let (mut fields, mut empty) = (String::new(), String::new());
+    let mut takes = [String::new(), String::new(), String::new()];
+    for (key, group) in &locales[0] {
+        let group = group
+            .as_object()
+            .ok_or_else(|| format!("assets/locales: {key} is not a group"))?;
+        let name = format!("Texts{}", upper_camel(key));
+        define(&name, group, &mut code)?;
+        let _ = writeln!(fields, "/// Texts of one group.\npub {key}: Late<{name}>,");
+        let _ = write!(empty, "{key}: Late::waiting(), ");
+        let part = Part::of_group(key);
+        let _ = write!(takes[part as usize], "self.{key}.take(lines);");
+        for (language, locale) in locales.iter().enumerate() {
+            for name in group.keys() {
+                for text in lines(&locale[key][name]) {
+                    parts.add(part, language, text)?;
+                }
+            }
+        }
+    }
+    let _ = writeln!(
+        code,
+        "/// All texts of the interface.\n#[derive(Debug)]\npub struct Texts {{\n{fields}\n\
+         numbered: [std::sync::OnceLock<Vec<&'static str>>; {}] }}\n\
+         impl Texts {{\nconst fn waiting() -> Self {{ Self {{ {empty} \
+         numbered: [const {{ std::sync::OnceLock::new() }}; {0}] }} }}",
+        Part::ALL.len()
+    );
+    for part in Part::ALL {
         let _ = writeln!(
             code,
-            "/// All texts of the interface.\npub static {name}: Texts = {value};"
+            "/// Takes the texts of one part, once.\n\
+             pub fn take_{}(&self, text: &'static str) {{ let lines = &mut Lines::of(text); {} \
+             let _ = self.numbered[{}].set(lines.rest()); }}",
+            part.name(),
+            takes[part as usize],
+            part as usize
         );
     }
+    code.push_str("}\n");
     Ok(code)
 }
 
@@ -75,55 +109,35 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
         .collect()
 }
 
+/// A struct for one group, and the function that reads it from lines.
 fn define(name: &str, texts: &Map<String, Value>, code: &mut String) -> Result<(), String> {
-    let mut fields = String::new();
+    let (mut fields, mut values) = (String::new(), String::new());
     for (key, value) in texts {
-        let kind = match value {
-            Value::String(_) => "&'static str".to_owned(),
-            Value::Array(_) => "&'static [&'static str]".to_owned(),
-            Value::Object(inner) => {
-                let inner_name = format!("{name}{}", upper_camel(key));
-                define(&inner_name, inner, code)?;
-                inner_name
-            }
-            _ => {
-                return Err(format!(
-                    "assets/locales: {key} is neither text, list nor group"
-                ));
-            }
+        let (kind, read) = match value {
+            Value::String(_) => ("&'static str", "lines.next()".to_owned()),
+            Value::Array(texts) => (
+                "&'static [&'static str]",
+                format!("lines.list({})", texts.len()),
+            ),
+            _ => return Err(format!("assets/locales: {key} is neither text nor list")),
         };
         let doc = value.as_str().unwrap_or("Texts that belong together.");
         let _ = writeln!(fields, "#[doc = {doc:?}]\npub {key}: {kind},");
+        let _ = write!(values, "{key}: {read}, ");
     }
     let _ = writeln!(
         code,
-        "/// Texts of the interface.\n#[derive(Debug)]\npub struct {name} {{\n{fields}}}"
+        "/// Texts of the interface.\n#[derive(Debug)]\npub struct {name} {{\n{fields}}}\n\
+         impl Group for {name} {{ fn read(lines: &mut Lines) -> Self {{ Self {{ {values} }} }} }}"
     );
     Ok(())
 }
 
-fn value_of(name: &str, value: &Value) -> Result<String, String> {
+/// The lines of a field: one, or those of a list.
+fn lines(value: &Value) -> Vec<&str> {
     match value {
-        Value::String(text) => Ok(format!("{text:?}")),
-        Value::Array(texts) => Ok(format!(
-            "&[{}]",
-            texts
-                .iter()
-                .map(|text| value_of(name, text))
-                .collect::<Result<Vec<_>, _>>()?
-                .join(", ")
-        )),
-        Value::Object(texts) => {
-            let mut fields = String::new();
-            for (key, value) in texts {
-                let inner = value_of(&format!("{name}{}", upper_camel(key)), value)?;
-                let _ = write!(fields, "{key}: {inner}, ");
-            }
-            Ok(format!("{name} {{ {fields}}}"))
-        }
-        other => Err(format!(
-            "assets/locales: {other} is neither text, list nor group"
-        )),
+        Value::Array(texts) => texts.iter().filter_map(Value::as_str).collect(),
+        text => Vec::from_iter(text.as_str()),
     }
 }
 

@@ -1,18 +1,26 @@
-//! Turns the texts and the questionnaires into Rust, so that the app parses nothing at start, and
-//! what does not fit does not compile.
+//! Turns the texts and the questionnaires into Rust, so that what does not fit does not compile, and
+//! into files of texts, so that a page loads only those that it shows.
 
 mod instruments;
 mod locales;
+mod parts;
 
 use std::path::Path;
 use std::{env, fs};
 
+use parts::Parts;
+
 fn main() -> Result<(), String> {
-    write("texts.rs", &locales::code()?)?;
-    write("instruments.rs", &instruments::code()?)
+    let mut parts = Parts::default();
+    write("texts.rs", &locales::code(&mut parts)?)?;
+    write("instruments.rs", &instruments::code(&mut parts)?)?;
+    for (name, text) in parts.files() {
+        write(&name, &text)?;
+    }
+    Ok(())
 }
 
-fn write(name: &str, code: &str) -> Result<(), String> {
+fn write(name: &str, content: &str) -> Result<(), String> {
     let folder = env::var("OUT_DIR").map_err(|error| error.to_string())?;
-    fs::write(Path::new(&folder).join(name), code).map_err(|error| error.to_string())
+    fs::write(Path::new(&folder).join(name), content).map_err(|error| error.to_string())
 }

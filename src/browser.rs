@@ -2,6 +2,7 @@
 //!
 //! Nothing here panics: where a browser refuses, the function says so or does without.
 
+use std::cell::RefCell;
 use std::fmt;
 
 use js_sys::{Array, Date, Uint8Array};
@@ -118,6 +119,33 @@ pub fn clear(id: &str) {
     if let Some(element) = element(id) {
         element.set_text_content(None);
     }
+}
+
+thread_local! {
+    /// The pictures of the first content, by language.
+    static PICTURES: RefCell<Vec<(Language, Element)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Takes the pictures out of the first content, for [`show_picture`].
+pub fn take_pictures() {
+    let picture = |language: Language| {
+        let id = format!("picture-{}", language.code());
+        let picture = element(&id)?.first_element_child()?;
+        Some((language, picture))
+    };
+    let pictures = Language::ALL.into_iter().filter_map(picture).collect();
+    PICTURES.set(pictures);
+}
+
+/// Puts the picture of the first content into the element with this id.
+pub fn show_picture(id: &str, language: Language) {
+    PICTURES.with_borrow(|pictures| {
+        let picture = pictures.iter().find(|(of, _)| *of == language);
+        if let Some((place, (_, picture))) = element(id).zip(picture) {
+            // It fails only on a node that cannot hold another.
+            let _ = place.append_child(picture);
+        }
+    });
 }
 
 /// Moves focus to an element, and with it the view of who looks at a part of the page.

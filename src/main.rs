@@ -1,4 +1,4 @@
-//! Starts the app: what happens on a panic, and mounting. Nothing else.
+//! Starts the app, and says what happens on a panic. Nothing else.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
@@ -8,10 +8,7 @@ fn main() {
         vijfblik::browser::show_breakdown();
         leptos::logging::error!("{panic}");
     }));
-    vijfblik::browser::clear("app");
-    if let Some(place) = vijfblik::browser::element("app") {
-        leptos::mount::mount_to(place, vijfblik::ui::app::Shell).forget();
-    }
+    vijfblik::ui::app::start();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

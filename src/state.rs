@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::browser;
 use crate::catalog;
@@ -20,24 +21,13 @@ use crate::domain::session::{Action, Answer, FirstIds, RecordError, Response, Se
 use crate::exchange::error::FileError;
 use crate::exchange::session_file;
 use crate::i18n::{Language, Texts, fill};
+use crate::parts::{self, NotLoaded, Part};
 use crate::route::{Page, Route, SessionRef};
 use crate::storage::browser::Local;
 use crate::storage::{self, SaveError, ShelfError, Storage, Unreadable};
 
 /// Where all sessions and settings lie.
 const STORAGE: Storage<Local> = Storage(Local);
-
-/// The example in each language: session files like any other.
-const EXAMPLES: [(Language, &str); 2] = [
-    (
-        Language::Nl,
-        include_str!("../assets/examples/example.nl.vijfblik.json"),
-    ),
-    (
-        Language::En,
-        include_str!("../assets/examples/example.en.vijfblik.json"),
-    ),
-];
 
 /// How long something said in passing stays, when there is nothing to take back.
 const PASSING: Duration = Duration::from_secs(8);
@@ -119,20 +109,30 @@ pub struct App {
 }
 
 impl App {
-    /// Reads what lies on the shelf and where the address points.
-    pub fn start() -> Self {
-        let (loaded, saved) = match STORAGE.load() {
-            Ok(loaded) => (loaded, Saved::Untouched),
-            Err(error) => (storage::Loaded::default(), Saved::No(error.into())),
-        };
+    /// The language that was chosen here, or that the browser prefers.
+    pub fn first_language() -> Language {
         let language = STORAGE.language().or_else(browser::preferred_language);
+        language.unwrap_or(Language::Nl)
+    }
+
+    /// Whether the shelf holds anything that [`App::load`] has to read.
+    pub fn has_something_kept() -> bool {
+        STORAGE.holds_sessions() == Ok(true)
+    }
+
+    /// An app without sessions, where the address points.
+    pub fn start(language: Language) -> Self {
+        let saved = match STORAGE.holds_sessions() {
+            Ok(_) => Saved::Untouched,
+            Err(error) => Saved::No(error.into()),
+        };
         let app = Self {
-            kept: RwSignal::new(loaded.sessions),
+            kept: RwSignal::new(BTreeMap::new()),
             example: RwSignal::new(None),
             example_language: StoredValue::new(None),
             unsaved: StoredValue::new(BTreeSet::new()),
-            unreadable: RwSignal::new(loaded.unreadable),
-            language: RwSignal::new(language.unwrap_or(Language::Nl)),
+            unreadable: RwSignal::new(Vec::new()),
+            language: RwSignal::new(language),
             route: RwSignal::new(Route::parse(&browser::hash())),
             visit: StoredValue::new(0),
             moved: StoredValue::new(false),
@@ -142,9 +142,22 @@ impl App {
         };
         Effect::new(move |_| {
             app.kept.track();
-            app.save();
+            if let Some(work) = parts::work() {
+                (work.save)(app);
+            }
         });
         app
+    }
+
+    /// Reads what lies on the shelf.
+    pub fn load(self) {
+        match STORAGE.load() {
+            Ok(loaded) => {
+                self.kept.set(loaded.sessions);
+                self.unreadable.set(loaded.unreadable);
+            }
+            Err(error) => self.saved.set(Saved::No(error.into())),
+        }
     }
 
     /// The handle, from the context.
@@ -159,7 +172,12 @@ impl App {
 
     /// Chooses a language, here and for next time.
     pub fn choose_language(self, language: Language) {
-        self.language.set(language);
+        spawn_local(async move {
+            match parts::speak(language).await {
+                Ok(()) => self.language.set(language),
+                Err(NotLoaded) => self.say(self.texts().app.not_loaded.to_owned()),
+            }
+        });
         if STORAGE.set_language(language) == Err(ShelfError::Blocked) {
             self.saved.set(Saved::No(SaveError::Blocked));
         }
@@ -189,8 +207,9 @@ impl App {
         if there.flatten() == Some(language) {
             return;
         }
-        let file = EXAMPLES.iter().find(|(of, _)| *of == language);
-        let session = file.and_then(|(_, file)| session_file::decode(file.as_bytes()).ok());
+        let example = parts::example().filter(|example| example.language == language);
+        let session =
+            example.and_then(|example| session_file::decode(example.file.as_bytes()).ok());
         self.example.set(session);
     }
 
@@ -279,24 +298,44 @@ impl App {
 
     /// Says something in passing.
     pub fn say(self, text: String) {
-        let notice = Notice {
-            text,
+        self.notice.set(Some(Notice {
+            text: text.clone(),
             undo: Vec::new(),
-        };
-        self.notice.set(Some(notice.clone()));
-        let app = self;
+        }));
+        let is_said = move |notice: &Notice| notice.undo.is_empty() && notice.text == text;
         set_timeout(
             move || {
-                if app.notice.read_untracked().as_ref() == Some(&notice) {
-                    app.notice.set(None);
+                if self.notice.read_untracked().as_ref().is_some_and(is_said) {
+                    self.notice.set(None);
                 }
             },
             PASSING,
         );
     }
 
+    /// Loads a part that the person is likely to need soon. Nobody waits for it: where it does not
+    /// come, going there tries again and says so.
+    pub fn expect(self, part: Part) {
+        spawn_local(async move {
+            let _ = parts::load(part, self.language.get_untracked()).await;
+        });
+    }
+
+    /// Follows the address to another page, once what shows it is there.
+    pub fn go_to(self, route: Route) {
+        spawn_local(async move {
+            let language = self.language.get_untracked();
+            match parts::load_for(&route, language).await {
+                // Meanwhile the person may have gone on.
+                Ok(()) if Route::parse(&browser::hash()) == route => self.arrive(route),
+                Ok(()) => {}
+                Err(NotLoaded) => self.say(self.texts().app.not_loaded.to_owned()),
+            }
+        });
+    }
+
     /// Follows the address to another page. What was about the page before goes.
-    pub fn arrive(self, route: Route) {
+    fn arrive(self, route: Route) {
         self.visit.update_value(|visit| *visit += 1);
         self.moved.set_value(true);
         let is_about_before = |notice: &Notice| !notice.undo.is_empty();
@@ -389,7 +428,8 @@ impl App {
         }
     }
 
-    fn save(self) {
+    /// Saves what has changed.
+    pub fn save(self) {
         let unsaved = self.unsaved.try_update_value(std::mem::take);
         for id in unsaved.unwrap_or_default() {
             let Some(session) = self.kept.read_untracked().get(&id).cloned() else {

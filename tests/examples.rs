@@ -7,11 +7,15 @@
 mod made_up;
 
 use made_up::instrument;
+use vijfblik::charts::radar::Detail;
+use vijfblik::charts::svg::svg;
 use vijfblik::domain::findings::{Balance, candidates};
 use vijfblik::domain::profile::Profile;
 use vijfblik::domain::revised::Stamp;
 use vijfblik::domain::session::{Answer, Response, Session};
 use vijfblik::exchange::session_file::decode;
+use vijfblik::i18n::Language;
+use vijfblik::report::picture::profile_radar;
 
 fn examples() -> [Session; 2] {
     [
@@ -157,6 +161,26 @@ fn the_example_was_filled_in_in_november_2026_in_ten_minutes() {
             (300_000..900_000).contains(&(end - start)),
             "{}",
             end - start
+        );
+    }
+}
+
+#[test]
+fn the_first_content_of_the_site_shows_the_example() {
+    let page = include_str!("../index.html");
+    for (language, session) in [Language::Nl, Language::En].into_iter().zip(examples()) {
+        let profile = Profile::of(instrument(), only_response(&session));
+        let mut radar = profile_radar(instrument(), &profile, Detail::Full, language);
+        // It only illustrates.
+        radar.title.clear();
+        radar.description.clear();
+        let code = language.code();
+        let picture = svg(&radar);
+        assert!(
+            page.contains(&format!(
+                r#"<div class="picture" id="picture-{code}" aria-hidden="true">{picture}</div>"#
+            )),
+            "the picture in {code} should be\n{picture}"
         );
     }
 }

@@ -233,7 +233,7 @@ fn there_is_something_to_say_everywhere() {
 
 #[test]
 fn a_scale_has_a_label_for_each_of_its_points() {
-    let labels = |one: &Instrument, points| one.scale.label(points).map(|it| it.nl);
+    let labels = |one: &Instrument, points| one.scale.label(points).map(|it| it.to(Language::Nl));
     for one in instruments() {
         let top = one.scale.top();
         assert!((1..=top).all(|points| labels(one, points).is_some()));

@@ -1,18 +1,17 @@
 //! Languages and texts: what people read, and how numbers, days and lists are written.
 //!
 //! Texts of the interface are fields of [`Texts`], made from `assets/locales` when the project is
-//! built. Texts of instruments are [`Text`]s, which hold both languages side by side.
+//! built. Texts of instruments are [`Text`]s, numbers in the same shelf. The texts themselves lie in a
+//! file for each part of the app and each language: a browser loads the ones that it shows, and a
+//! native program has them all.
 
+mod shelf;
 mod write;
 
 use serde::Serialize;
 
+pub use shelf::*;
 pub use write::{date, decimal, fill, list, score};
-
-mod texts {
-    include!(concat!(env!("OUT_DIR"), "/texts.rs"));
-}
-pub use texts::*;
 
 /// A language of the product. Dutch is the source, English its equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -42,32 +41,5 @@ impl Language {
         Language::ALL
             .into_iter()
             .find(|language| language.code().eq_ignore_ascii_case(primary))
-    }
-
-    /// The texts of the interface in this language.
-    pub fn texts(self) -> &'static Texts {
-        match self {
-            Language::Nl => &NL,
-            Language::En => &EN,
-        }
-    }
-}
-
-/// One text in every language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Text {
-    /// In Dutch.
-    pub nl: &'static str,
-    /// In English.
-    pub en: &'static str,
-}
-
-impl Text {
-    /// The text in a language.
-    pub fn to(self, language: Language) -> &'static str {
-        match language {
-            Language::Nl => self.nl,
-            Language::En => self.en,
-        }
     }
 }

@@ -60,7 +60,7 @@ pub fn score(language: Language, score: f64) -> String {
 
 /// A day in full: `21 november 2026`, `21 November 2026`.
 pub fn date(language: Language, day: Day) -> String {
-    let months = language.texts().months;
+    let months = language.texts().common.months;
     let month = months.get(usize::from(day.month()).wrapping_sub(1));
     let month = month.copied().unwrap_or_default();
     format!("{} {month} {}", day.day(), day.year())
@@ -68,7 +68,7 @@ pub fn date(language: Language, day: Day) -> String {
 
 /// Things in a row: `a`, `a en b`, `a, b en c`.
 pub fn list(language: Language, things: &[&str]) -> String {
-    let and = language.texts().and;
+    let and = language.texts().common.and;
     match things {
         [] => String::new(),
         [one] => (*one).to_owned(),

@@ -110,6 +110,11 @@ pub fn session_of_key(key: &str) -> Option<SessionId> {
     key.strip_prefix(SESSION)?.parse().ok()
 }
 
+/// Whether a session lies under a key, or something that was meant to be one.
+fn is_ours(key: &str) -> bool {
+    key.starts_with(SESSION) || key.starts_with(ASIDE)
+}
+
 fn key_of(session: SessionId) -> String {
     format!("{SESSION}{session}")
 }
@@ -121,6 +126,14 @@ fn read(key: &str, text: &str) -> Option<Session> {
 }
 
 impl<S: Shelf> Storage<S> {
+    /// Whether there is anything on the shelf that [`Storage::load`] would read.
+    ///
+    /// # Errors
+    /// When the shelf gives nothing at all.
+    pub fn holds_sessions(&self) -> Result<bool, ShelfError> {
+        Ok(self.0.keys()?.iter().any(|key| is_ours(key)))
+    }
+
     /// Everything of ours on the shelf.
     ///
     /// # Errors
@@ -128,7 +141,7 @@ impl<S: Shelf> Storage<S> {
     pub fn load(&self) -> Result<Loaded, ShelfError> {
         let mut loaded = Loaded::default();
         for key in self.0.keys()? {
-            if !key.starts_with(SESSION) && !key.starts_with(ASIDE) {
+            if !is_ours(&key) {
                 continue;
             }
             let Some(text) = self.0.get(&key)? else {

@@ -3,25 +3,27 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 
 use super::components::header::Header;
 use super::components::notice::NoticeBar;
 use super::drafts::Drafts;
-use super::live::{live, live_text};
-use super::pages::{
-    about::About, actions::Actions, home::Home, method::Method, missing::Missing, open::Open,
-    questions::Questions, report::Report, result::ResultPage, start::Details, start::Start,
-};
+use super::live::{live, live_text, maybe};
+use super::pages::home::Home;
 use crate::browser;
-use crate::route::{Page, Route};
-use crate::state::{App, Arrival, Desk, Refusal};
+use crate::i18n::Language;
+use crate::parts::{self, Part};
+use crate::route::Route;
+use crate::state::{App, Arrival, Refusal};
 
 /// The app.
 #[component]
-pub fn Shell() -> impl IntoView {
-    let app = App::start();
+fn Shell(language: Language) -> impl IntoView {
+    let app = App::start(language);
     provide_context(app);
+    if let Some(work) = parts::work() {
+        (work.load)(app);
+    }
     Drafts::provide();
     listen(app);
     let is_dragging = RwSignal::new(false);
@@ -46,26 +48,35 @@ pub fn Shell() -> impl IntoView {
     }
 }
 
+/// Starts the app in the place of the first content, as soon as what the address asks for is there.
+pub fn start() {
+    spawn_local(async {
+        let language = App::first_language();
+        let route = Route::parse(&browser::hash());
+        let mut loaded = parts::load_for(&route, language).await;
+        if App::has_something_kept() {
+            loaded = loaded.and(parts::load(Part::Work, language).await);
+        }
+        if loaded.is_err() {
+            return browser::show_breakdown();
+        }
+        browser::take_pictures();
+        browser::clear("app");
+        if let Some(place) = browser::element("app") {
+            let shell = move || view! { <Shell language /> };
+            leptos::mount::mount_to(place, shell).forget();
+        }
+    });
+}
+
+/// A page, out of the part that it is in. The part has been loaded: see [`App::go_to`].
 fn page(app: App, route: Route) -> AnyView {
-    let (at, page) = match route {
-        Route::Home => return view! { <Home /> }.into_any(),
-        Route::Start => return view! { <Start /> }.into_any(),
-        Route::Open => return view! { <Open /> }.into_any(),
-        Route::About => return view! { <About /> }.into_any(),
-        Route::Method => return view! { <Method /> }.into_any(),
-        Route::Unknown => return view! { <Missing session=false /> }.into_any(),
-        Route::Session(at, page) => (at, page),
+    let page = match Part::of(&route) {
+        Part::Frame => return view! { <Home /> }.into_any(),
+        Part::Work => parts::work().map(|work| work.page),
+        Part::Reading => parts::reading().map(|reading| reading.page),
     };
-    let Some(desk) = Desk::at(app, at) else {
-        return view! { <Missing session=true /> }.into_any();
-    };
-    match page {
-        Page::Details => view! { <Details desk /> }.into_any(),
-        Page::Questions(place) => view! { <Questions desk place /> }.into_any(),
-        Page::Result => view! { <ResultPage desk /> }.into_any(),
-        Page::Actions => view! { <Actions desk /> }.into_any(),
-        Page::Report => view! { <Report desk /> }.into_any(),
-    }
+    maybe(page.map(|page| page(app, route)))
 }
 
 #[component]
@@ -93,12 +104,18 @@ fn Footer() -> impl IntoView {
 fn listen(app: App) {
     // The app lives as long as the page, so these listeners are never removed.
     let _ = window_event_listener(ev::hashchange, move |_| {
-        app.arrive(Route::parse(&browser::hash()));
+        app.go_to(Route::parse(&browser::hash()));
     });
     let _ = window_event_listener(ev::storage, move |event| {
-        if let Some(key) = event.key() {
-            app.take_over(&key, event.new_value().as_deref());
-        }
+        let Some(key) = event.key() else { return };
+        spawn_local(async move {
+            // Another tab keeps something here: what reads it comes with the first of it. Where it does not
+            // come, saving finds it on the shelf.
+            let language = app.language.get_untracked();
+            if let (Ok(()), Some(work)) = (parts::load(Part::Work, language).await, parts::work()) {
+                (work.take_over)(app, &key, event.new_value().as_deref());
+            }
+        });
     });
 }
 
@@ -137,8 +154,18 @@ fn accept_drops(app: App, is_dragging: RwSignal<bool>) {
 /// Reads a file and shows on the page for opening files what it is.
 pub fn look_at_file(app: App, file: web_sys::File) {
     spawn_local(async move {
-        match browser::read(file).await {
-            Ok(bytes) => app.look_at(&bytes),
+        let bytes = browser::read(file).await;
+        let language = app.language.get_untracked();
+        // Without the part that reads files the page that shows them does not come either, and says so.
+        let Ok(()) = parts::load(Part::Reading, language).await else {
+            return;
+        };
+        match bytes {
+            Ok(bytes) => {
+                if let Some(reading) = parts::reading() {
+                    (reading.look_at)(app, &bytes);
+                }
+            }
             Err(browser::ReadError::TooLarge) => {
                 let too_large = crate::exchange::error::FileError::TooLarge;
                 app.arrival.set(Arrival::Refused(Refusal::File(too_large)));

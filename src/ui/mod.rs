@@ -10,3 +10,78 @@ mod downloads;
 mod drafts;
 mod live;
 mod pages;
+
+use leptos::prelude::*;
+
+use crate::domain::session::Session;
+use crate::i18n::Language;
+use crate::parts::{Reading, Work};
+use crate::route::{Page, Route};
+use crate::state::{App, Desk};
+use components::card::SessionCard;
+use live::each;
+use pages::{
+    about::About, actions::Actions, method::Method, missing::Missing, open::Open,
+    questions::Questions, report::Report, result::ResultPage, start::Details, start::Start,
+};
+
+/// What the part for work hands over to the frame.
+pub fn work(take: fn(Language, &'static str)) -> Work {
+    Work {
+        page: work_page,
+        cards: |app| each(app.sessions(), card),
+        load: App::load,
+        save: App::save,
+        take_over: App::take_over,
+        undo: App::undo,
+        export: downloads::session_file,
+        take,
+    }
+}
+
+/// What the part for reading hands over to the frame.
+pub fn reading(take: fn(Language, &'static str)) -> Reading {
+    Reading {
+        page: reading_page,
+        look_at: App::look_at,
+        take,
+    }
+}
+
+fn card(session: Session) -> AnyView {
+    view! { <SessionCard session /> }.into_any()
+}
+
+/// The pages on which a session is begun and answered.
+fn work_page(app: App, route: Route) -> AnyView {
+    let (at, page) = match route {
+        Route::Start => return view! { <Start /> }.into_any(),
+        Route::Session(at, page) => (at, page),
+        _ => return view! { <Missing session=false /> }.into_any(),
+    };
+    let Some(desk) = Desk::at(app, at) else {
+        return view! { <Missing session=true /> }.into_any();
+    };
+    match page {
+        Page::Questions(place) => view! { <Questions desk place /> }.into_any(),
+        _ => view! { <Details desk /> }.into_any(),
+    }
+}
+
+/// The pages on which answers are read, and all others.
+fn reading_page(app: App, route: Route) -> AnyView {
+    let (at, page) = match route {
+        Route::Open => return view! { <Open /> }.into_any(),
+        Route::About => return view! { <About /> }.into_any(),
+        Route::Session(at, page) => (at, page),
+        _ => return view! { <Method /> }.into_any(),
+    };
+    let Some(desk) = Desk::at(app, at) else {
+        return view! { <Missing session=true /> }.into_any();
+    };
+    match page {
+        Page::Actions => view! { <Actions desk /> }.into_any(),
+        Page::Report => view! { <Report desk /> }.into_any(),
+        _ => view! { <ResultPage desk /> }.into_any(),
+    }
+}

@@ -85,6 +85,7 @@ fn build(tool: &Tool, version: &str, home: &Path) -> Result<(), String> {
     install
         .arg(home)
         .args([tool.package, "--version", version])
+        .args(["--features", tool.features])
         .args(tool.locked.then_some("--locked"))
         // The release settings of a published tool double the time and gain nothing here.
         .env("CARGO_PROFILE_RELEASE_LTO", "off")

@@ -101,14 +101,21 @@ impl Machine {
             Version::Exactly(version) => version.to_owned(),
             Version::AsLocked(package) => self.locked_version(package)?,
         };
-        if answers_to(Path::new(tool.program), &version) {
+        if tool.says_version && answers_to(Path::new(tool.program), &version) {
             return Ok(());
         }
         let home = install::tool_home(tool, &version)?;
         let folder = home.join("bin");
         let program = folder.join(format!("{}{}", tool.program, env::consts::EXE_SUFFIX));
-        if !answers_to(&program, &version) {
-            install::tool(tool, &version, &home, &|| answers_to(&program, &version))?;
+        let works = || {
+            if tool.says_version {
+                answers_to(&program, &version)
+            } else {
+                ask(Command::new(&program).arg("--help")).is_some()
+            }
+        };
+        if !works() {
+            install::tool(tool, &version, &home, &works)?;
         }
         self.tools.push(folder);
         Ok(())

@@ -4,7 +4,7 @@
 //! clone and a bare machine need one line. The rooms, from the outside in:
 //!
 //! - `main`: the table of commands, which is the help too;
-//! - `site`, `steps`, `browser`: what the commands do;
+//! - `site`, `split`, `steps`, `browser`: what the commands do;
 //! - `tools`: what has to be on the machine, as data;
 //! - `machine`: a machine on which that has been seen to, the place where commands run;
 //! - `install`: how what is missing gets there;
@@ -18,6 +18,7 @@ mod lock;
 mod machine;
 mod run;
 mod site;
+mod split;
 mod steps;
 mod tools;
 
@@ -44,6 +45,12 @@ const COMMANDS: &[Command] = &[
         arguments: "",
         about: "build the site into dist/, ready for any static host",
         run: site::build,
+    },
+    Command {
+        name: "split",
+        arguments: "",
+        about: "what Trunk calls after a build: makes a file of each part of the app",
+        run: split::split,
     },
     Command {
         name: "test",

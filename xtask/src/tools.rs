@@ -30,6 +30,10 @@ pub struct Tool {
     pub package: &'static str,
     pub program: &'static str,
     pub version: Version,
+    /// What of it to build, beside the usual.
+    pub features: &'static str,
+    /// Whether it says its version. One that does not is only taken from our own folder.
+    pub says_version: bool,
     /// Whether to build it with its own lock file.
     pub locked: bool,
     /// How long building it takes on two cores: said beforehand.
@@ -72,6 +76,8 @@ pub const TRUNK: Need = Need::Tool(&Tool {
     package: "trunk",
     program: "trunk",
     version: Version::Exactly("0.21.14"),
+    features: "",
+    says_version: true,
     locked: true,
     minutes: 4,
 });
@@ -81,9 +87,21 @@ pub const WASM_BINDGEN: Need = Need::Tool(&Tool {
     program: "wasm-bindgen",
     // Trunk takes it only in the version of the library.
     version: Version::AsLocked("wasm-bindgen"),
+    features: "",
+    says_version: true,
     // Its lock file asks for a crate version that some registries lack.
     locked: false,
     minutes: 2,
+});
+
+pub const WASM_SPLIT: Need = Need::Tool(&Tool {
+    package: "wasm_split_cli_support",
+    program: "wasm-split-cli",
+    version: Version::Exactly("0.2.4"),
+    features: "build-binary",
+    says_version: false,
+    locked: true,
+    minutes: 1,
 });
 
 pub const CHROMIUM: Need = Need::Program(&Program {
@@ -117,8 +135,17 @@ pub const PDFINFO: Need = Need::Program(&Program {
     debian: &["poppler-utils"],
 });
 
+/// What making files of the parts takes.
+pub const TO_SPLIT: &[Need] = &[WASM_BINDGEN, WASM_SPLIT];
+
 /// What building the site takes.
-pub const TO_BUILD: &[Need] = &[Need::WasmTarget, Need::Crates, TRUNK, WASM_BINDGEN];
+pub const TO_BUILD: &[Need] = &[
+    Need::WasmTarget,
+    Need::Crates,
+    TRUNK,
+    WASM_BINDGEN,
+    WASM_SPLIT,
+];
 
 /// What driving a browser over the site takes.
 pub const TO_BROWSE: &[Need] = &[CHROMIUM, CHROMEDRIVER, PDFTOTEXT, PDFINFO];

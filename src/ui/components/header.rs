@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::charts::emblem;
 use crate::i18n::Language;
+use crate::parts;
 use crate::route::{Route, SessionRef};
 use crate::state::{App, Saved};
 use crate::storage::SaveError;
-use crate::ui::components::chart::Chart;
-use crate::ui::downloads;
 use crate::ui::live::{each, live, live_text, maybe};
+
+/// The sign of the product.
+const ICON: &str = "icon.svg";
 
 /// The bar.
 #[component]
@@ -27,7 +28,7 @@ pub fn Header() -> impl IntoView {
                 {live_text(move || app.language.get().texts().app.skip)}
             </a>
             <a class="brand" href=Route::Home.href()>
-                <Chart drawing=emblem() />
+                <img src=ICON alt="" width="26" height="26" />
                 <b>{app.texts().app.name}</b>
             </a>
             <span class="subject">{name}</span>
@@ -107,7 +108,11 @@ fn trouble(app: App) -> AnyView {
         Saved::No(SaveError::Blocked | SaveError::Halted) => texts.not_saved_blocked,
     };
     let download = kept(app).map(|at| {
-        let download = move |_| downloads::session_file(app, at);
+        let download = move |_| {
+            if let Some(work) = parts::work() {
+                (work.export)(app, at);
+            }
+        };
         view! {
             <button type="button" class="link" on:click=download>
                 {texts.download_now}

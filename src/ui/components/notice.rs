@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::parts;
 use crate::state::{App, Notice};
 use crate::ui::live::{live, maybe};
 
@@ -19,9 +20,14 @@ pub fn NoticeBar() -> impl IntoView {
 
 fn said(app: App, notice: Notice) -> AnyView {
     let texts = &app.texts().app;
+    let undo = move |_| {
+        if let Some(work) = parts::work() {
+            (work.undo)(app);
+        }
+    };
     let undo = (!notice.undo.is_empty()).then(|| {
         view! {
-            <button type="button" class="link" on:click=move |_| app.undo()>
+            <button type="button" class="link" on:click=undo>
                 {texts.undo}
             </button>
         }

@@ -3,15 +3,14 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::charts::radar::Detail;
-use crate::domain::profile::Profile;
-use crate::report::picture::profile_radar;
+use crate::parts::{self, Part};
 use crate::route::{Page, Route, SessionRef};
-use crate::state::{App, Desk};
-use crate::ui::components::card::SessionCard;
-use crate::ui::components::chart::Chart;
+use crate::state::App;
 use crate::ui::components::title::Title;
 use crate::ui::live::{each, live, maybe};
+
+/// Where the picture of the first content goes.
+const PICTURE: &str = "picture";
 
 /// The home page. Its first part also stands in `index.html`, to be read before the app runs.
 #[component]
@@ -19,6 +18,7 @@ pub fn Home() -> impl IntoView {
     let app = App::get();
     let texts = &app.texts().home;
     let example = Route::Session(SessionRef::Example, Page::Result);
+    Effect::new(move |_| browser::show_picture(PICTURE, app.language.get_untracked()));
     view! {
         <div class="home">
             <section class="hero">
@@ -27,7 +27,11 @@ pub fn Home() -> impl IntoView {
                     <p class="lead">{texts.what}</p>
                     <p class="lead">{texts.how}</p>
                     <p class="lead">{texts.private}</p>
-                    <p class="choices">
+                    <p
+                        class="choices"
+                        on:pointerover=move |_| app.expect(Part::Work)
+                        on:focusin=move |_| app.expect(Part::Work)
+                    >
                         <a class="button" href=Route::Start.href()>
                             {texts.start}
                         </a>
@@ -35,46 +39,26 @@ pub fn Home() -> impl IntoView {
                         <a href=example.href()>{texts.example}</a>
                     </p>
                 </div>
-                <ExampleRadar />
+                // It only illustrates: what it shows is not about the reader.
+                <div class="picture" id=PICTURE aria-hidden="true"></div>
             </section>
             {live(move || unreadable(app))}
-            {live(move || if app.has_sessions() { kept(app) } else { uses(app) })}
+            {live(move || kept(app).unwrap_or_else(|| uses(app)))}
         </div>
     }
 }
 
-/// What the outcome looks like.
-#[component]
-fn ExampleRadar() -> impl IntoView {
-    let desk = Desk::at(App::get(), SessionRef::Example);
-    let radar = desk.and_then(|desk| {
-        untrack(|| {
-            desk.read(|_, response| {
-                let profile = Profile::of(desk.instrument, response);
-                profile_radar(desk.instrument, &profile, Detail::Full, desk.language)
-            })
-        })
-    });
-    // It only illustrates: what it shows is not about the reader.
-    view! {
-        <div class="picture" aria-hidden="true">
-            {maybe(radar.map(|drawing| view! { <Chart drawing /> }.into_any()))}
-        </div>
-    }
-}
-
-/// The sessions that are kept here.
-fn kept(app: App) -> AnyView {
-    let cards = each(app.sessions(), |session| {
-        view! { <SessionCard session /> }.into_any()
-    });
-    view! {
+/// The sessions that are kept here, if there are any.
+fn kept(app: App) -> Option<AnyView> {
+    let work = parts::work().filter(|_| app.has_sessions())?;
+    let cards = (work.cards)(app);
+    let section = view! {
         <section>
             <h2>{app.texts().home.kept}</h2>
             <ul class="cards">{cards}</ul>
         </section>
-    }
-    .into_any()
+    };
+    Some(section.into_any())
 }
 
 /// What there is to do here, for who has nothing here yet.

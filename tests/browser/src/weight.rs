@@ -1,5 +1,5 @@
-//! What a first visit weighs: the files that the home page asks for, as a host that compresses them
-//! with brotli at its best sends them.
+//! What a first visit weighs: the files that a page asks for, as a host that compresses them with
+//! brotli at its best sends them.
 
 use std::{collections::BTreeSet, fmt, io::Write, path::Path};
 
@@ -20,7 +20,7 @@ pub struct File {
     pub brotli: usize,
 }
 
-/// Everything that a first visit to the home page asks for.
+/// Everything that a first visit to a page asks for.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct FirstLoad {
     /// The files, the heaviest first.
@@ -28,18 +28,19 @@ pub struct FirstLoad {
 }
 
 impl FirstLoad {
-    /// Visits the home page of the built site for the first time, and weighs what it asks for.
+    /// Visits a page of the built site for the first time, and weighs what it asks for. The page is
+    /// named by the part of its address from `#` on; home by nothing.
     ///
     /// # Panics
     /// When it asks for something that is not in the folder.
-    pub async fn of(folder: &Path) -> Self {
+    pub async fn of(folder: &Path, page: &str) -> Self {
         let site = Site::start(folder).await;
         let browser = Browser::start(Options::dutch()).await;
-        browser.open(site.url()).await;
+        browser.open(format!("{}{page}", site.url())).await;
         // The app names the window when it is there; a quiet network comes after that.
         let is_there = "return document.title !== 'Vijfblik' && document.readyState === 'complete'";
         let is_there = async || browser.run(is_there, Vec::new()).await == true;
-        browser.wait_for("the home page", is_there).await;
+        browser.wait_for("the page", is_there).await;
         browser.quit().await;
         let names: BTreeSet<String> = site.requests().iter().map(|path| file(path)).collect();
         let mut files: Vec<File> = names

@@ -48,12 +48,17 @@ const REPEATED: Duration = Duration::from_millis(300);
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     let folder = built_folder();
-    println!("# First load of the home page, in bytes\n");
-    let load = FirstLoad::of(&folder).await;
-    println!(
-        "{load}{}\n",
-        beside(load.total() as f64, LOAD_TARGET as f64, 0)
-    );
+    for (what, page) in [
+        ("First load of the home page", ""),
+        ("First load until the first question", "#/start"),
+    ] {
+        println!("# {what}, in bytes\n");
+        let load = FirstLoad::of(&folder, page).await;
+        println!(
+            "{load}{}\n",
+            beside(load.total() as f64, LOAD_TARGET as f64, 0)
+        );
+    }
 
     let site = Site::start(&folder).await;
     println!("# Loading, CPU slowed {SLOWED}×, nothing in the cache, local network\n");

@@ -98,7 +98,7 @@ impl Words {
     /// A day such as `2027-01-08` in full.
     pub fn date(self, day: &str) -> String {
         let parts: Vec<usize> = day.split('-').map(|part| part.parse().unwrap()).collect();
-        let month = self.find("months")[parts[1] - 1].as_str().unwrap();
+        let month = self.find("common.months")[parts[1] - 1].as_str().unwrap();
         format!("{} {month} {}", parts[2], parts[0])
     }
 

@@ -1,0 +1,251 @@
+//! The parts of the program that come when they are first needed.
+//!
+//! The first download holds the frame and home. `wasm-split` moves what only the functions below reach
+//! into files of their own, code and texts alike, when the site is built (see `xtask`). A part that has
+//! been loaded stays. What the frame asks of a part goes through the table that the part hands over.
+
+use std::cell::Cell;
+
+use leptos::prelude::AnyView;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use wasm_bindgen_futures::spawn_local;
+
+use crate::i18n::Language;
+use crate::route::{Page, Route, SessionRef};
+use crate::state::App;
+
+/// A part of the program, with its texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The frame around every page, and home.
+    Frame,
+    /// Where sessions are begun and answered, and everything that handles them.
+    Work,
+    /// Where answers are read, files opened, and the product explained.
+    Reading,
+}
+
+impl Part {
+    /// The part that a page is in.
+    pub fn of(route: &Route) -> Part {
+        match route {
+            Route::Home => Part::Frame,
+            Route::Start
+            | Route::Unknown
+            | Route::Session(_, Page::Details | Page::Questions(_)) => Part::Work,
+            _ => Part::Reading,
+        }
+    }
+}
+
+/// What [`Part::Work`] does for the frame.
+#[derive(Debug, Clone, Copy)]
+pub struct Work {
+    /// Its pages, and those of sessions that are not there.
+    pub page: fn(App, Route) -> AnyView,
+    /// The sessions that are kept here, for home.
+    pub cards: fn(App) -> AnyView,
+    /// Reads what lies on the shelf.
+    pub load: fn(App),
+    /// Saves what has changed.
+    pub save: fn(App),
+    /// Takes over what another tab has put under a key, or has removed.
+    pub take_over: fn(App, &str, Option<&str>),
+    /// Takes back what the notice is about.
+    pub undo: fn(App),
+    /// Downloads a session.
+    pub export: fn(App, SessionRef),
+    /// Puts a language's texts where pages find them.
+    pub take: fn(Language, &'static str),
+}
+
+/// What [`Part::Reading`] does for the frame.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading {
+    /// Its pages.
+    pub page: fn(App, Route) -> AnyView,
+    /// Looks at what a person brought in.
+    pub look_at: fn(App, &[u8]),
+    /// Puts a language's texts where pages find them.
+    pub take: fn(Language, &'static str),
+}
+
+thread_local! {
+    static EXAMPLE: Cell<Option<Example>> = const { Cell::new(None) };
+    static WORK: Cell<Option<Work>> = const { Cell::new(None) };
+    static READING: Cell<Option<Reading>> = const { Cell::new(None) };
+}
+
+/// The example: a session file like any other, in a language.
+#[derive(Debug, Clone, Copy)]
+pub struct Example {
+    /// The language that it is written in.
+    pub language: Language,
+    /// The session file.
+    pub file: &'static str,
+}
+
+/// A part could not be loaded: mostly, there is no connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotLoaded;
+
+impl From<SplitLoaderError> for NotLoaded {
+    fn from(_: SplitLoaderError) -> Self {
+        NotLoaded
+    }
+}
+
+/// The part for work, once it is there.
+pub fn work() -> Option<Work> {
+    WORK.get()
+}
+
+/// The part for reading, once it is there.
+pub fn reading() -> Option<Reading> {
+    READING.get()
+}
+
+/// The example, once it is there.
+pub fn example() -> Option<Example> {
+    EXAMPLE.get()
+}
+
+/// Sees to it that all that an address needs is there.
+///
+/// # Errors
+/// When something cannot be loaded; asking again tries again.
+pub async fn load_for(route: &Route, language: Language) -> Result<(), NotLoaded> {
+    if matches!(route, Route::Session(SessionRef::Example, _)) {
+        load_example(language).await?;
+    }
+    load(Part::of(route), language).await
+}
+
+/// Sees to it that a part is there, with its texts in a language.
+///
+/// # Errors
+/// When it cannot be loaded; asking again tries again.
+pub async fn load(part: Part, language: Language) -> Result<(), NotLoaded> {
+    // The texts need not wait for the code.
+    spawn_local(async move {
+        let _ = text_of(part, language).await;
+    });
+    if part >= Part::Work && work().is_none() {
+        WORK.set(Some(load_work().await?));
+    }
+    if part >= Part::Reading && reading().is_none() {
+        READING.set(Some(load_reading().await?));
+    }
+    load_texts(part, language).await
+}
+
+/// Sees to it that the texts of all parts that are here are here in a language.
+///
+/// # Errors
+/// When one cannot be loaded; asking again tries again.
+pub async fn speak(language: Language) -> Result<(), NotLoaded> {
+    let last = match (work(), reading()) {
+        (_, Some(_)) => Part::Reading,
+        (Some(_), None) => Part::Work,
+        (None, None) => Part::Frame,
+    };
+    if example().is_some() {
+        load_example(language).await?;
+    }
+    load_texts(last, language).await
+}
+
+async fn load_example(language: Language) -> Result<(), NotLoaded> {
+    let file = match language {
+        Language::Nl => example_nl().await?,
+        Language::En => example_en().await?,
+    };
+    EXAMPLE.set(Some(Example { language, file }));
+    Ok(())
+}
+
+async fn load_texts(last: Part, language: Language) -> Result<(), NotLoaded> {
+    language
+        .texts()
+        .take_frame(text_of(Part::Frame, language).await?);
+    if let Some(work) = work().filter(|_| last >= Part::Work) {
+        (work.take)(language, text_of(Part::Work, language).await?);
+    }
+    if let Some(reading) = reading().filter(|_| last >= Part::Reading) {
+        (reading.take)(language, text_of(Part::Reading, language).await?);
+    }
+    Ok(())
+}
+
+async fn text_of(part: Part, language: Language) -> Result<&'static str, NotLoaded> {
+    match (part, language) {
+        (Part::Frame, Language::Nl) => frame_nl().await,
+        (Part::Frame, Language::En) => frame_en().await,
+        (Part::Work, Language::Nl) => work_nl().await,
+        (Part::Work, Language::En) => work_en().await,
+        (Part::Reading, Language::Nl) => reading_nl().await,
+        (Part::Reading, Language::En) => reading_en().await,
+    }
+}
+
+type Said = Result<&'static str, NotLoaded>;
+
+macro_rules! text {
+    ($name:literal) => {
+        Ok(include_str!(concat!(env!("OUT_DIR"), "/", $name, ".txt")))
+    };
+}
+
+#[wasm_split(frame_nl, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn frame_nl() -> Said {
+    text!("frame.nl")
+}
+
+#[wasm_split(frame_en, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn frame_en() -> Said {
+    text!("frame.en")
+}
+
+#[wasm_split(work_nl, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn work_nl() -> Said {
+    text!("work.nl")
+}
+
+#[wasm_split(work_en, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn work_en() -> Said {
+    text!("work.en")
+}
+
+#[wasm_split(reading_nl, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn reading_nl() -> Said {
+    text!("reading.nl")
+}
+
+#[wasm_split(reading_en, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn reading_en() -> Said {
+    text!("reading.en")
+}
+
+#[wasm_split(example_nl, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn example_nl() -> Said {
+    Ok(include_str!("../assets/examples/example.nl.vijfblik.json"))
+}
+
+#[wasm_split(example_en, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn example_en() -> Said {
+    Ok(include_str!("../assets/examples/example.en.vijfblik.json"))
+}
+
+#[wasm_split(work, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn load_work() -> Result<Work, NotLoaded> {
+    Ok(crate::ui::work(|language, text| {
+        language.texts().take_work(text);
+    }))
+}
+
+#[wasm_split(reading, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn load_reading() -> Result<Reading, NotLoaded> {
+    Ok(crate::ui::reading(|language, text| {
+        language.texts().take_reading(text);
+    }))
+}
