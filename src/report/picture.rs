@@ -112,7 +112,7 @@ pub fn profile_radar(
     detail: Detail,
     language: Language,
 ) -> Drawing {
-    let texts = &language.texts().result;
+    let texts = &language.texts().common;
     let top = instrument.scale.top();
     let (mut spokes, mut points) = (Vec::new(), Vec::new());
     for condition in &profile.conditions {

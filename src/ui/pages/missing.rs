@@ -17,7 +17,7 @@ pub fn Missing(
         let texts = (
             texts.missing.session_title,
             texts.missing.session_lead,
-            texts.open.title,
+            texts.home.open,
         );
         (texts.0, texts.1, Route::Open.href(), texts.2)
     } else {

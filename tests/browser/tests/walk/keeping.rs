@@ -235,7 +235,7 @@ async fn a_session_is_renamed_duplicated_exported_deleted_and_brought_back() {
         .sees(&format!("De Waaier {} {changed}", progress("1")))
         .await;
     let radar = browser
-        .image(words.say("result.radar_title"))
+        .image(words.say("common.radar_title"))
         .inside("De Waaier");
     radar.appears().await;
     browser

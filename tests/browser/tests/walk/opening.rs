@@ -249,7 +249,7 @@ async fn a_good_file_is_looked_at_then_opened_and_a_changed_copy_is_merged() {
     let radar = browser.images().await;
     let radars = radar
         .iter()
-        .filter(|name| name.starts_with(words.say("result.radar_title")));
+        .filter(|name| name.starts_with(words.say("common.radar_title")));
     assert_eq!(radars.count(), 1, "one session is kept: {radar:?}");
 
     // The same number, but another collaboration: neither is touched.

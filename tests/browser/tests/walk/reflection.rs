@@ -318,7 +318,7 @@ fn charts(words: Words) -> Vec<String> {
     {
         let name = words.of_condition(condition, "/name");
         let point = [("condition", name), ("score", &*words.number(score))];
-        points.push(words.fill("result.radar_point", &point));
+        points.push(words.fill("common.radar_point", &point));
         let answers = answers.iter().filter_map(|(_, answer)| answer.to_digit(10));
         let (low, high) = (answers.clone().min().unwrap(), answers.max().unwrap());
         let strip = words.fill("result.strip_title", &[("condition", name)]);
@@ -326,8 +326,8 @@ fn charts(words: Words) -> Vec<String> {
         let range = words.fill("result.range_from_to", &range);
         strips.push(format!("{strip}. {range}"));
     }
-    let scale = words.fill("result.radar_scale", &[("top", "5")]);
-    let title = words.say("result.radar_title");
+    let scale = words.fill("common.radar_scale", &[("top", "5")]);
+    let title = words.say("common.radar_title");
     let radar = format!("{title}. {}. {scale}", points.join(", "));
     [vec![radar], strips].concat()
 }
@@ -582,7 +582,7 @@ async fn read_page(browser: &Browser, words: Words, page: &Download) {
     );
     assert!(
         reader
-            .image(words.say("result.radar_title"))
+            .image(words.say("common.radar_title"))
             .is_there()
             .await
     );
