@@ -270,7 +270,10 @@ fn ActionRow(desk: Desk, id: ActionId, action: Action) -> impl IntoView {
         });
         browser::focus("action-what");
     };
-    let remove = move |_| {
+    let remove = move |click| {
+        if !browser::is_single(&click) {
+            return;
+        }
         set(None);
         let undo = Undo::RemoveAction(desk.at, id, to_remove.clone());
         desk.app.offer_undo(texts.removed.to_owned(), undo);

@@ -365,6 +365,42 @@ async fn a_full_storage_warns_loses_nothing_and_is_used_again_as_soon_as_there_i
     browser.sees(words.say("app.not_saved_full")).await;
     browser.sees_no(words.say("app.saved")).await;
     answer(&browser, words, "ambition.strategic", '2').await;
+#[tokio::test]
+async fn a_double_click_takes_away_one_thing() {
+    let words = DUTCH;
+    let site = Site::built().await;
+    let browser = Browser::start(words.options()).await;
+    for name in ["De Waaier", "De Werf", "De Linde"] {
+        begin(&browser, &site, words, name).await;
+    }
+    browser.link(words.say("nav.actions")).click().await;
+    for what in ["Bellen", "Koffie drinken", "Een lijst maken"] {
+        browser.field(words.say("actions.what")).fill(what).await;
+        browser.button(words.say("actions.add")).click().await;
+        browser.checkbox(what).appears().await;
+    }
+    let left = async |key: &str| {
+        let names = browser.buttons().await;
+        let names = names.iter().filter(|name| name.contains(words.say(key)));
+        names.count()
+    };
+    let remove = words.fill("actions.remove_named", &[("what", "")]);
+    let buttons = browser.buttons().await;
+    let first = buttons.iter().find(|name| name.starts_with(remove.trim()));
+    browser.button(first.unwrap()).double_click().await;
+    browser.sees(words.say("actions.removed")).await;
+    browser.button(first.unwrap()).disappears().await;
+    assert_eq!(left("actions.remove").await, 2);
+
+    browser.open(site.url()).await;
+    let delete = |name: &str| format!("{}: {name}", words.say("home.delete"));
+    browser.button(delete("De Linde")).double_click().await;
+    browser.link("De Linde").disappears().await;
+    assert_eq!(left("home.delete").await, 2);
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
     assert_eq!(
         browser.stored(&key).await,
         before,
