@@ -28,6 +28,8 @@ pub fn Start() -> impl IntoView {
         if let Some(desk) = Desk::at(app, session) {
             keep(desk, &written);
             draft.set(Draft::default());
+            // Back leads to what was filled in here, not to an empty form.
+            browser::stay_at(&desk.href(Page::Details));
             browser::go(&desk.href(desk.resume()));
         }
     });

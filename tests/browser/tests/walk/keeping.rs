@@ -93,12 +93,16 @@ async fn back_and_forward_lead_through_the_pages_and_lose_nothing() {
         .await;
     is_answered(&browser, words, "ambition.valuable", '5').await;
     browser.back().await;
-    browser.heading(words.say("start.title")).appears().await;
-    browser.field(words.say("start.name")).holds("").await;
+    // The form that it was begun with now holds the session.
+    browser.has_focus(words.say("start.details_title")).await;
+    browser
+        .field(words.say("start.name"))
+        .holds("The Fan")
+        .await;
     browser.back().await;
     browser.heading(words.say("home.title")).appears().await;
     browser.link("The Fan").appears().await;
-    for page in ["#/start", "/ambition.valuable", "/interests.value"] {
+    for page in ["/details", "/ambition.valuable", "/interests.value"] {
         browser.forward().await;
         browser.is_at(page).await;
     }
