@@ -221,6 +221,46 @@ async fn two_tabs_on_one_session_show_and_keep_what_is_answered_in_either() {
 }
 
 #[tokio::test]
+async fn a_note_follows_what_another_tab_makes_of_it() {
+    let words = DUTCH;
+    let site = Site::built().await;
+    let browser = Browser::start(words.options()).await;
+    begin(&browser, &site, words, "De Waaier").await;
+    let prompt = words.of_instrument("/note_prompt");
+    let statement = words.statement("ambition.shared");
+    let note = browser.field(format!("{prompt} {statement}"));
+    browser.button(prompt).inside(statement).click().await;
+    note.fill("Eerst dit").await;
+    let first = browser.tab().await;
+    let second = browser.open_tab(browser.url().await).await;
+    note.holds("Eerst dit").await;
+    note.type_text(", dan dat").await;
+
+    browser.look_at(&first).await;
+    note.holds("Eerst dit, dan dat").await;
+    note.type_text(" en zo").await;
+    browser.look_at(&second).await;
+    note.holds("Eerst dit, dan dat en zo").await;
+
+    // The same goes for the reason on the page with agreements.
+    let reason = browser.field(words.say("actions.reason"));
+    for tab in [&second, &first] {
+        browser.look_at(tab).await;
+        browser.link(words.say("nav.actions")).click().await;
+        browser.has_focus(words.say("actions.title")).await;
+    }
+    browser
+        .radio(words.say("actions.leverage"), statement)
+        .click()
+        .await;
+    reason.fill("Daarom").await;
+    browser.look_at(&second).await;
+    reason.holds("Daarom").await;
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
+#[tokio::test]
 async fn a_session_is_renamed_duplicated_exported_deleted_and_brought_back() {
     let words = DUTCH;
     let site = Site::built().await;
@@ -326,6 +366,42 @@ async fn a_session_is_renamed_duplicated_exported_deleted_and_brought_back() {
 }
 
 #[tokio::test]
+async fn a_double_click_takes_away_one_thing() {
+    let words = DUTCH;
+    let site = Site::built().await;
+    let browser = Browser::start(words.options()).await;
+    for name in ["De Waaier", "De Werf", "De Linde"] {
+        begin(&browser, &site, words, name).await;
+    }
+    browser.link(words.say("nav.actions")).click().await;
+    for what in ["Bellen", "Koffie drinken", "Een lijst maken"] {
+        browser.field(words.say("actions.what")).fill(what).await;
+        browser.button(words.say("actions.add")).click().await;
+        browser.checkbox(what).appears().await;
+    }
+    let left = async |key: &str| {
+        let names = browser.buttons().await;
+        let names = names.iter().filter(|name| name.contains(words.say(key)));
+        names.count()
+    };
+    let remove = words.fill("actions.remove_named", &[("what", "")]);
+    let buttons = browser.buttons().await;
+    let first = buttons.iter().find(|name| name.starts_with(remove.trim()));
+    browser.button(first.unwrap()).double_click().await;
+    browser.sees(words.say("actions.removed")).await;
+    browser.button(first.unwrap()).disappears().await;
+    assert_eq!(left("actions.remove").await, 2);
+
+    browser.open(site.url()).await;
+    let delete = |name: &str| format!("{}: {name}", words.say("home.delete"));
+    browser.button(delete("De Linde")).double_click().await;
+    browser.link("De Linde").disappears().await;
+    assert_eq!(left("home.delete").await, 2);
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
+#[tokio::test]
 async fn without_storage_the_app_works_warns_and_exports() {
     let words = DUTCH;
     let site = Site::built().await;
@@ -369,42 +445,6 @@ async fn a_full_storage_warns_loses_nothing_and_is_used_again_as_soon_as_there_i
     browser.sees(words.say("app.not_saved_full")).await;
     browser.sees_no(words.say("app.saved")).await;
     answer(&browser, words, "ambition.strategic", '2').await;
-#[tokio::test]
-async fn a_double_click_takes_away_one_thing() {
-    let words = DUTCH;
-    let site = Site::built().await;
-    let browser = Browser::start(words.options()).await;
-    for name in ["De Waaier", "De Werf", "De Linde"] {
-        begin(&browser, &site, words, name).await;
-    }
-    browser.link(words.say("nav.actions")).click().await;
-    for what in ["Bellen", "Koffie drinken", "Een lijst maken"] {
-        browser.field(words.say("actions.what")).fill(what).await;
-        browser.button(words.say("actions.add")).click().await;
-        browser.checkbox(what).appears().await;
-    }
-    let left = async |key: &str| {
-        let names = browser.buttons().await;
-        let names = names.iter().filter(|name| name.contains(words.say(key)));
-        names.count()
-    };
-    let remove = words.fill("actions.remove_named", &[("what", "")]);
-    let buttons = browser.buttons().await;
-    let first = buttons.iter().find(|name| name.starts_with(remove.trim()));
-    browser.button(first.unwrap()).double_click().await;
-    browser.sees(words.say("actions.removed")).await;
-    browser.button(first.unwrap()).disappears().await;
-    assert_eq!(left("actions.remove").await, 2);
-
-    browser.open(site.url()).await;
-    let delete = |name: &str| format!("{}: {name}", words.say("home.delete"));
-    browser.button(delete("De Linde")).double_click().await;
-    browser.link("De Linde").disappears().await;
-    assert_eq!(left("home.delete").await, 2);
-    no_trouble(&browser).await;
-    browser.quit().await;
-}
-
     assert_eq!(
         browser.stored(&key).await,
         before,
