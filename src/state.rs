@@ -21,11 +21,11 @@ use crate::exchange::error::FileError;
 use crate::exchange::session_file;
 use crate::i18n::{Language, Texts, fill};
 use crate::route::{Page, Route, SessionRef};
-use crate::storage::browser::Local;
+use crate::storage::browser::WebStorage;
 use crate::storage::{self, SaveError, ShelfError, Storage, Unreadable};
 
 /// Where all sessions and settings lie.
-const STORAGE: Storage<Local> = Storage(Local);
+const STORAGE: Storage<WebStorage> = Storage(WebStorage::Local);
 
 /// The example in each language: session files like any other.
 const EXAMPLES: [(Language, &str); 2] = [

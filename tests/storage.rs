@@ -273,6 +273,20 @@ fn the_language_is_kept() {
 }
 
 #[test]
+fn what_is_being_typed_is_kept_apart_from_what_was_said() {
+    let storage = Fake::holding([]);
+    assert_eq!(storage.drafts(), None);
+    for text in ["half a na", "half a name", ""] {
+        assert_eq!(storage.set_drafts(text), Ok(()));
+        assert_eq!(storage.drafts().as_deref(), Some(text));
+    }
+    assert_eq!(load(&storage), (vec![], vec![]), "and is no session");
+    storage.0.block();
+    assert_eq!(storage.set_drafts("more"), Err(ShelfError::Blocked));
+    assert_eq!(storage.drafts(), None);
+}
+
+#[test]
 fn what_others_keep_is_never_read_nor_touched() {
     let file = encode(&rich(), NOW);
     let others = [

@@ -1,5 +1,5 @@
 //! What stays: sessions and settings on a shelf of texts, which in the product is the browser's
-//! localStorage ([`browser`]) and in tests a map.
+//! localStorage ([`browser`]) and in tests a map. Drafts lie on a shelf that goes with the tab.
 //!
 //! Every session lies under a key of its own, in the same format as a session file, and comes back
 //! through the same gate. Saving first takes over what another tab may have written. What cannot be
@@ -22,6 +22,7 @@ use crate::i18n::Language;
 const SESSION: &str = "vijfblik/session/";
 const ASIDE: &str = "vijfblik/aside/";
 const LANGUAGE: &str = "vijfblik/language";
+const DRAFTS: &str = "vijfblik/drafts";
 
 /// Set after a panic: from then on the state in memory cannot be trusted, and nothing is written.
 static HALTED: AtomicBool = AtomicBool::new(false);
@@ -210,5 +211,19 @@ impl<S: Shelf> Storage<S> {
     pub fn set_language(&self, language: Language) -> Result<(), ShelfError> {
         unless_halted()?;
         self.0.set(LANGUAGE, language.code())
+    }
+
+    /// What was being typed here.
+    pub fn drafts(&self) -> Option<String> {
+        self.0.get(DRAFTS).ok()?
+    }
+
+    /// Keeps what is being typed here.
+    ///
+    /// # Errors
+    /// When the shelf does not take it, or the app broke down.
+    pub fn set_drafts(&self, drafts: &str) -> Result<(), ShelfError> {
+        unless_halted()?;
+        self.0.set(DRAFTS, drafts)
     }
 }

@@ -69,6 +69,63 @@ async fn every_answer_is_kept_at_once_and_a_reload_comes_back_to_the_statement()
 }
 
 #[tokio::test]
+async fn a_form_that_is_half_filled_in_survives_a_reload() {
+    let words = DUTCH;
+    let site = Site::built().await;
+    let browser = Browser::start(words.options()).await;
+    let name = browser.field(words.say("start.name"));
+    let partners = browser.field(words.say("start.partners"));
+    let phase = browser.radio(
+        words.of_instrument("/phase_question"),
+        words.of_phase("agree", "/name"),
+    );
+    browser.open(site.at("#/start")).await;
+    name.fill("De Waa").await;
+    partners.fill("Linde\nWerf").await;
+    phase.click().await;
+    browser.reload().await;
+    name.holds("De Waa").await;
+    partners.holds("Linde\nWerf").await;
+    phase.is_chosen().await;
+    name.type_text("ier").await;
+    browser.button(words.say("start.begin")).click().await;
+    let first = words.of_condition("ambition", "/name");
+    browser.heading(first).appears().await;
+
+    // What was begun is no draft any more.
+    browser.open(site.at("#/start")).await;
+    browser.reload().await;
+    name.holds("").await;
+
+    // The same for the details of a session, and an agreement.
+    browser.open(site.url()).await;
+    browser
+        .link(format!("{}: De Waaier", words.say("home.details")))
+        .click()
+        .await;
+    name.holds("De Waaier").await;
+    browser.reload().await;
+    name.fill("De Molen").await;
+    browser.reload().await;
+    name.holds("De Molen").await;
+    browser.link(words.say("nav.actions")).click().await;
+    let what = browser.field(words.say("actions.what"));
+    let who = browser.field(words.say("actions.who"));
+    what.fill("Bellen met").await;
+    who.fill("Anna").await;
+    browser.reload().await;
+    what.holds("Bellen met").await;
+    who.holds("Anna").await;
+    browser.button(words.say("actions.add")).click().await;
+    browser.checkbox("Bellen met").appears().await;
+    browser.reload().await;
+    browser.checkbox("Bellen met").appears().await;
+    what.holds("").await;
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
+#[tokio::test]
 async fn back_and_forward_lead_through_the_pages_and_lose_nothing() {
     let words = ENGLISH;
     let site = Site::built().await;
