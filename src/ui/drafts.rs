@@ -11,7 +11,7 @@ use crate::storage::Storage;
 use crate::storage::browser::WebStorage;
 
 /// Where the forms lie while they are filled in.
-const STORAGE: Storage<WebStorage> = Storage(WebStorage::Session);
+static STORAGE: Storage<WebStorage> = Storage::new(WebStorage::Session);
 
 /// All drafts.
 #[derive(Debug, Clone, Copy)]
@@ -150,8 +150,5 @@ fn address_of(session: Option<SessionRef>) -> String {
 }
 
 fn session_of(address: &str) -> Option<SessionRef> {
-    match Route::parse(address) {
-        Route::Session(at, _) => Some(at),
-        _ => None,
-    }
+    Route::parse(address).session()
 }

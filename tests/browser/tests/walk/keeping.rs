@@ -257,7 +257,8 @@ async fn two_tabs_on_one_session_show_and_keep_what_is_answered_in_either() {
         no_trouble(&browser).await;
     }
 
-    // Deleted in one tab, a session does not come back by an answer in the other.
+    // Deleted in one tab, a session does not come back by itself in the other, which says so and can
+    // keep it all the same.
     browser.open(site.url()).await;
     browser
         .button(format!("{}: De Waaier", words.say("home.delete")))
@@ -267,12 +268,23 @@ async fn two_tabs_on_one_session_show_and_keep_what_is_answered_in_either() {
         .sees(&words.fill("home.deleted", &[("name", "De Waaier")]))
         .await;
     browser.look_at(&first).await;
+    let name = [("name", "De Waaier")];
     browser
-        .radio(words.statement("ambition.personal"), words.answer('4'))
-        .click()
+        .sees(&words.fill("home.deleted_elsewhere", &name))
         .await;
-    browser.sees(words.say("missing.session_title")).await;
+    browser.has_focus(words.say("missing.session_title")).await;
     assert_eq!(kept(&browser, &session).await, None);
+    browser.button(words.say("app.undo")).click().await;
+    browser
+        .has_focus(words.of_condition("ambition", "/name"))
+        .await;
+    is_answered(&browser, words, "ambition.shared", '3').await;
+    answer(&browser, words, "ambition.personal", '4').await;
+    let content = kept(&browser, &session).await.unwrap();
+    assert_eq!(answer_in(&content, "ambition.personal"), 4);
+    assert_eq!(answer_in(&content, "ambition.valuable"), 5);
+    browser.look_at(&second).await;
+    browser.link("De Waaier").appears().await;
     no_trouble(&browser).await;
     browser.quit().await;
 }
