@@ -770,7 +770,10 @@ const HOSTILE: [&str; 16] = [
 fn said(text: &str) -> Session {
     let mut session = telling();
     session.rename(text, LATER);
-    let partner = Partner { name: text.into() };
+    let partner = Partner {
+        name: text.into(),
+        ..Partner::default()
+    };
     let at = LATER;
     let id = PartnerId::new([1; 10]);
     session.partners.insert(id, Revised::new(Some(partner), at));
