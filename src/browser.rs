@@ -9,7 +9,8 @@ use js_sys::{Array, Date, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, Document, Element, HtmlAnchorElement, HtmlElement, Url, Window,
+    Blob, BlobPropertyBag, Document, Element, HtmlAnchorElement, HtmlElement, MouseEvent, Url,
+    Window,
 };
 
 use crate::domain::id::RandomBytes;
@@ -175,6 +176,12 @@ pub fn takes_text(element: &Element) -> bool {
         "INPUT" => !matches!(kind.as_deref(), Some("radio" | "checkbox" | "file")),
         _ => false,
     }
+}
+
+/// Whether a click stands on its own. The second one of a double click falls on what has come in the
+/// place of what the first one took away.
+pub fn is_single(click: &MouseEvent) -> bool {
+    click.detail() < 2
 }
 
 /// Scrolls to the top of the page.

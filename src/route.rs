@@ -74,6 +74,14 @@ impl Route {
         }
     }
 
+    /// The session that the page is about.
+    pub fn session(&self) -> Option<SessionRef> {
+        match self {
+            Route::Session(session, _) => Some(*session),
+            _ => None,
+        }
+    }
+
     /// The address to link to, from `#` on.
     pub fn href(&self) -> String {
         format!("#/{self}")

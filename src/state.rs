@@ -23,11 +23,11 @@ use crate::exchange::session_file;
 use crate::i18n::{Language, Texts, fill};
 use crate::parts::{self, NotLoaded, Part};
 use crate::route::{Page, Route, SessionRef};
-use crate::storage::browser::Local;
+use crate::storage::browser::WebStorage;
 use crate::storage::{self, SaveError, ShelfError, Storage, Unreadable};
 
 /// Where all sessions and settings lie.
-const STORAGE: Storage<Local> = Storage(Local);
+static STORAGE: Storage<WebStorage> = Storage::new(WebStorage::Local);
 
 /// How long something said in passing stays, when there is nothing to take back.
 const PASSING: Duration = Duration::from_secs(8);
@@ -287,7 +287,13 @@ impl App {
         let notice = self.notice.try_update(Option::take).flatten();
         for undo in notice.map(|notice| notice.undo).unwrap_or_default() {
             match undo {
-                Undo::Delete(session) => self.keep(*session),
+                Undo::Delete(session) => {
+                    let id = session.id;
+                    self.keep(*session);
+                    if self.route.read_untracked().session() == Some(SessionRef::Kept(id)) {
+                        self.show_anew();
+                    }
+                }
                 Undo::RemoveAction(at, id, action) => {
                     self.change(at, |session, now| session.agree(id, Some(action), now));
                 }
@@ -398,9 +404,7 @@ impl App {
             return;
         };
         let Some(text) = text else {
-            self.kept.update(|kept| {
-                kept.remove(&id);
-            });
+            self.let_go(id);
             return;
         };
         // What cannot be read stays on the shelf; saving sets it aside before it writes there.
@@ -428,6 +432,32 @@ impl App {
         }
     }
 
+    /// Lets go of a session that was deleted in another tab. Who is at work on it is told, and can keep
+    /// it all the same.
+    fn let_go(self, id: SessionId) {
+        STORAGE.forget(id);
+        let Some(session) = self.kept.try_update(|kept| kept.remove(&id)).flatten() else {
+            return;
+        };
+        let here = self.route.read_untracked().session();
+        if here == Some(SessionRef::Kept(id)) {
+            let text = fill(
+                self.texts().home.deleted_elsewhere,
+                &[("name", session.name())],
+            );
+            let undo = vec![Undo::Delete(Box::new(session))];
+            self.notice.set(Some(Notice { text, undo }));
+            self.show_anew();
+        }
+    }
+
+    /// Makes the page anew, for its session has come or gone.
+    fn show_anew(self) {
+        self.visit.update_value(|visit| *visit += 1);
+        self.moved.set_value(true);
+        self.route.notify();
+    }
+
     /// Saves what has changed.
     pub fn save(self) {
         let unsaved = self.unsaved.try_update_value(std::mem::take);
@@ -444,6 +474,7 @@ impl App {
                         });
                     }
                 }
+                Err(SaveError::Deleted) => self.let_go(id),
                 Err(error) => {
                     self.saved.set(Saved::No(error));
                     // It is tried again at the next change.

@@ -35,18 +35,19 @@ impl Shelf for Fake {
 
 #[test]
 fn after_a_breakdown_nothing_is_written_and_all_can_still_be_read() {
-    let storage = Storage(Fake::default());
+    let storage = Storage::new(Fake::default());
     storage.save(&answered("4533"), NOW).unwrap();
     storage.set_language(Language::En).unwrap();
-    let before = storage.0.0.borrow().clone();
+    let before = storage.shelf.0.borrow().clone();
     assert_eq!(before.len(), 2);
     halt();
     for _ in 0..2 {
         assert_eq!(storage.save(&rich(), NOW), Err(SaveError::Halted));
         assert!(storage.set_language(Language::Nl).is_err(), "no language");
+        assert!(storage.set_drafts("half").is_err(), "no draft");
         assert!(storage.remove(rich().id).is_err(), "nothing is removed");
     }
-    assert_eq!(*storage.0.0.borrow(), before);
+    assert_eq!(*storage.shelf.0.borrow(), before);
     let loaded = storage.load().unwrap();
     let kept: Vec<_> = loaded.sessions.into_values().collect();
     assert_eq!(kept, [answered("4533")]);

@@ -110,7 +110,7 @@ proptest! {
     ) {
         let mut session = merged(&one, &other);
         let (partner, action) = (PartnerId::new([1; 10]), ActionId::new([1; 10]));
-        let new_partner = (!removed).then(|| Partner { name: "Nieuw".into() });
+        let new_partner = (!removed).then(|| Partner { name: "Nieuw".into(), rank: 2 });
         let new_action = (!removed).then(|| Action { what: "Bellen".into(), ..Action::default() });
         let now = Stamp(now);
         session.collaboration.name.set("Anders".into(), now);

@@ -770,7 +770,10 @@ const HOSTILE: [&str; 16] = [
 fn said(text: &str) -> Session {
     let mut session = telling();
     session.rename(text, LATER);
-    let partner = Partner { name: text.into() };
+    let partner = Partner {
+        name: text.into(),
+        ..Partner::default()
+    };
     let at = LATER;
     let id = PartnerId::new([1; 10]);
     session.partners.insert(id, Revised::new(Some(partner), at));
@@ -931,7 +934,7 @@ fn the_data_hold_what_the_report_rests_on() {
         let conditions = data["conditions"].take();
         let expect = json!({
             "format": "vijfblik-report",
-            "version": 1,
+            "version": 2,
             "language": language.code(),
             "made": "2026-11-21",
             "session": ids().session.to_string(),
@@ -942,7 +945,7 @@ fn the_data_hold_what_the_report_rests_on() {
             "scale_top": 5,
             "conditions": null,
             "phase": "shape",
-            "hard_by_nature": [no_centre.name.to(language)],
+            "hard_by_nature": [{"id": "no-centre", "name": no_centre.name.to(language)}],
             "leverage": {
                 "indicator": "process.phasing",
                 "statement": phasing.statement.to(language),
@@ -1185,7 +1188,12 @@ fn what_is_not_written_like_that_does_not_fit_the_schema_of_the_data() {
         ),
         ("/phase", json!("dream")),
         ("/hard_by_nature", json!(null)),
-        ("/hard_by_nature", json!(["Verschil", "Verschil"])),
+        ("/hard_by_nature", json!(["Verschil"])),
+        ("/hard_by_nature", json!([{"id": "no-centre"}])),
+        (
+            "/hard_by_nature",
+            json!([{"id": "weather", "name": "Het weer"}]),
+        ),
         ("/leverage", json!("process.phasing")),
         ("/leverage/reason", json!(null)),
         ("/leverage/reason", json!("n".repeat(NOTE_LIMIT + 1))),
@@ -1288,6 +1296,9 @@ fn the_schema_of_the_data_says_the_same_as_the_code() {
     let mut phases: Vec<_> = instrument.phases.iter().map(|it| json!(it.id)).collect();
     phases.push(Value::Null);
     assert_eq!(at("/properties/phase/enum"), &Value::from(phases));
+    let hardships = instrument.hard_by_nature.iter().map(|it| json!(it.id));
+    let ids = at("/properties/hard_by_nature/items/properties/id/enum");
+    assert_eq!(ids, &Value::from_iter(hardships));
     let hardships = at("/properties/hard_by_nature/maxItems");
     assert_eq!(hardships, instrument.hard_by_nature.len());
 }

@@ -105,6 +105,12 @@ fn what_is_not_written_like_that_does_not_fit_the_schema() {
             json!("n".repeat(NOTE_LIMIT + 1)),
         ),
         (format!("{partner}/value"), json!("De Linde")),
+        (format!("{partner}/value/rank"), json!(0)),
+        (format!("{partner}/value/rank"), json!(1.5)),
+        (
+            format!("{partner}/value/rank"),
+            json!(u64::from(u32::MAX) + 1),
+        ),
         (format!("{participant}/value/partner"), json!(null)),
         (format!("{response}/phase/value"), json!("dream")),
         (

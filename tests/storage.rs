@@ -45,7 +45,7 @@ impl Fake {
         for (key, text) in texts {
             shelf.put(key, text);
         }
-        Storage(shelf)
+        Storage::new(shelf)
     }
 
     /// As another tab or another app does.
@@ -131,6 +131,25 @@ impl Shelf for Fake {
     }
 }
 
+/// Another tab on the same shelf.
+impl Shelf for &Fake {
+    fn keys(&self) -> Result<Vec<String>, ShelfError> {
+        (**self).keys()
+    }
+
+    fn get(&self, key: &str) -> Result<Option<String>, ShelfError> {
+        (**self).get(key)
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), ShelfError> {
+        (**self).set(key, text)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), ShelfError> {
+        (**self).remove(key)
+    }
+}
+
 const ASIDE: &str = "vijfblik/aside/";
 
 fn key() -> String {
@@ -178,11 +197,11 @@ fn a_saved_session_loads_again() {
     }
     assert_eq!(load(&storage), (vec![rich(), other()], vec![]));
     assert_eq!(
-        storage.0.text(&key()),
+        storage.shelf.text(&key()),
         encode(&rich(), NOW),
         "a session file"
     );
-    assert_eq!(storage.0.all().len(), 2);
+    assert_eq!(storage.shelf.all().len(), 2);
 }
 
 #[test]
@@ -190,7 +209,7 @@ fn an_empty_shelf_loads_as_nothing() {
     let storage = Fake::holding([]);
     assert_eq!(load(&storage), (vec![], vec![]));
     assert_eq!(storage.language(), None);
-    assert!(storage.0.all().is_empty(), "and stays empty");
+    assert!(storage.shelf.all().is_empty(), "and stays empty");
 }
 
 #[test]
@@ -208,7 +227,7 @@ fn a_removed_session_is_gone_and_the_others_stay() {
 fn the_key_of_a_session_says_which_it_is() {
     let storage = Fake::holding([]);
     storage.save(&rich(), NOW).unwrap();
-    let keys: Vec<_> = storage.0.all().into_keys().collect();
+    let keys: Vec<_> = storage.shelf.all().into_keys().collect();
     assert_eq!(keys, [key()]);
     assert_eq!(session_of_key(&keys[0]), Some(rich().id));
     let id = rich().id;
@@ -233,7 +252,7 @@ fn saving_takes_over_what_another_tab_wrote_meanwhile() {
     let storage = Fake::holding([]);
     let ours = with_answer("ambition.shared", 4, later(1));
     let theirs = with_answer("process.roles", 2, later(2));
-    storage.0.put(&key(), &encode(&theirs, later(2)));
+    storage.shelf.put(&key(), &encode(&theirs, later(2)));
     let saved = storage.save(&ours, later(3)).unwrap();
     let answers = |session: &Session| {
         let response = made_up::response(session);
@@ -242,7 +261,7 @@ fn saving_takes_over_what_another_tab_wrote_meanwhile() {
     let both = [4, 2].map(|points| Some(Answer::Points(points)));
     assert_eq!(answers(&saved), both, "handed back");
     assert_eq!(load(&storage), (vec![saved], vec![]), "and on the shelf");
-    assert!(storage.0.aside().is_empty());
+    assert!(storage.shelf.aside().is_empty());
 }
 
 #[test]
@@ -252,10 +271,56 @@ fn of_two_answers_to_one_statement_the_later_stays_whoever_saves_last() {
     for order in [[&old, &new], [&new, &old]] {
         let storage = Fake::holding([]);
         for session in order {
-            storage.save(session, later(9)).unwrap();
+            let tab = Storage::new(&storage.shelf);
+            tab.save(session, later(9)).unwrap();
         }
         assert_eq!(load(&storage), (vec![new.clone()], vec![]));
     }
+}
+
+/// Reading takes far longer than looking whether anything has changed, and every answer is saved.
+#[test]
+fn what_a_tab_has_seen_on_the_shelf_is_not_read_again() {
+    let [first, second] = ["ambition.shared", "process.roles"].map(|it| with_answer(it, 4, NOW));
+    let shelf = Fake::default();
+    let tab = Storage::new(&shelf);
+    // Nothing is merged, so what it wrote itself was not read; the app always saves what it has
+    // written before along with what is new.
+    assert_eq!(tab.save(&first, NOW), Ok(first.clone()));
+    assert_eq!(tab.save(&second, NOW), Ok(second.clone()));
+    let opened = Storage::new(&shelf);
+    opened.load().unwrap();
+    assert_eq!(
+        opened.save(&first, NOW),
+        Ok(first),
+        "nor what it opened with"
+    );
+
+    // What the other one wrote since then is new.
+    let saved = tab.save(&second, NOW).unwrap();
+    let answers = made_up::response(&saved).answers.len();
+    assert_eq!(answers, 2);
+    assert!(shelf.aside().is_empty());
+}
+
+#[test]
+fn what_another_tab_deleted_does_not_come_back_by_saving() {
+    let shelf = Fake::default();
+    let (tab, other) = (Storage::new(&shelf), Storage::new(&shelf));
+    tab.save(&rich(), NOW).unwrap();
+    let opened = Storage::new(&shelf);
+    opened.load().unwrap();
+    assert_eq!(other.remove(rich().id), Ok(()));
+    for tab in [&tab, &opened] {
+        assert_eq!(tab.save(&rich(), NOW), Err(SaveError::Deleted));
+    }
+    assert!(shelf.all().is_empty());
+
+    // Until somebody wants to keep it after all, as the one who deleted it can.
+    tab.forget(rich().id);
+    assert_eq!(tab.save(&rich(), NOW), Ok(rich()));
+    assert_eq!(other.remove(rich().id), Ok(()));
+    assert_eq!(other.save(&rich(), NOW), Ok(rich()));
 }
 
 #[test]
@@ -270,6 +335,20 @@ fn the_language_is_kept() {
         let storage = Fake::holding([("vijfblik/language", strange)]);
         assert_eq!(storage.language(), None, "{strange}");
     }
+}
+
+#[test]
+fn what_is_being_typed_is_kept_apart_from_what_was_said() {
+    let storage = Fake::holding([]);
+    assert_eq!(storage.drafts(), None);
+    for text in ["half a na", "half a name", ""] {
+        assert_eq!(storage.set_drafts(text), Ok(()));
+        assert_eq!(storage.drafts().as_deref(), Some(text));
+    }
+    assert_eq!(load(&storage), (vec![], vec![]), "and is no session");
+    storage.shelf.block();
+    assert_eq!(storage.set_drafts("more"), Err(ShelfError::Blocked));
+    assert_eq!(storage.drafts(), None);
 }
 
 #[test]
@@ -292,15 +371,15 @@ fn what_others_keep_is_never_read_nor_touched() {
     let storage = Fake::holding(others.map(|other| (other, &*file)));
     assert_eq!(load(&storage), (vec![], vec![]));
     storage.save(&rich(), NOW).unwrap();
-    storage.0.put(&key(), "damaged");
+    storage.shelf.put(&key(), "damaged");
     storage.save(&rich(), NOW).unwrap();
     storage.set_language(Language::En).unwrap();
     storage.language().unwrap();
     assert_eq!(load(&storage).0, [rich()]);
     storage.remove(rich().id).unwrap();
     for other in others {
-        assert!(!storage.0.touched.borrow().contains(other), "{other}");
-        assert_eq!(storage.0.text(other), file, "{other}");
+        assert!(!storage.shelf.touched.borrow().contains(other), "{other}");
+        assert_eq!(storage.shelf.text(other), file, "{other}");
     }
 }
 
@@ -331,13 +410,13 @@ fn what_cannot_be_read_is_reported_and_stays_as_it_is() {
     for (what, text) in unreadables() {
         let storage = Fake::holding([(&*key(), &*text)]);
         storage.save(&other(), NOW).unwrap();
-        let before = storage.0.all();
+        let before = storage.shelf.all();
         let report = Unreadable { key: key(), text };
         for _ in 0..2 {
             let expect = (vec![other()], vec![report.clone()]);
             assert_eq!(load(&storage), expect, "{what}");
         }
-        assert_eq!(storage.0.all(), before, "{what}");
+        assert_eq!(storage.shelf.all(), before, "{what}");
     }
 }
 
@@ -355,7 +434,7 @@ fn saving_sets_aside_what_cannot_be_read() {
         assert_eq!(aside.text, text, "{what}");
         // From then on it is a session like any other.
         storage.save(&rich(), later(1)).unwrap();
-        assert_eq!(storage.0.aside(), [&*text], "{what}");
+        assert_eq!(storage.shelf.aside(), [&*text], "{what}");
     }
 }
 
@@ -366,7 +445,7 @@ fn a_session_of_the_same_id_that_does_not_merge_is_set_aside() {
     let text = encode(&theirs, NOW);
     let storage = Fake::holding([(&*key(), &*text)]);
     assert_eq!(storage.save(&rich(), NOW), Ok(rich()));
-    assert_eq!(storage.0.aside(), [text]);
+    assert_eq!(storage.shelf.aside(), [text]);
     assert_eq!(load(&storage).0, [rich()]);
 }
 
@@ -378,10 +457,10 @@ fn nothing_that_lies_aside_is_ever_written_over() {
             .map(|number| format!("damage {number:02}"))
             .collect();
         for text in &texts {
-            storage.0.put(&key(), text);
+            storage.shelf.put(&key(), text);
             storage.save(&rich(), moment).unwrap();
         }
-        let mut aside = storage.0.aside();
+        let mut aside = storage.shelf.aside();
         aside.sort();
         assert_eq!(aside, texts, "{moment:?}");
         let (sessions, unreadable) = load(&storage);
@@ -394,15 +473,18 @@ fn nothing_that_lies_aside_is_ever_written_over() {
 fn what_lies_aside_already_is_not_set_aside_again() {
     let storage = Fake::holding([(&*key(), "damaged")]);
     let copy = key().len() + 2 * "damaged".len();
-    storage.0.room.set(Some(storage.0.size() + copy + 40));
+    storage
+        .shelf
+        .room
+        .set(Some(storage.shelf.size() + copy + 40));
     for attempt in 0..10 {
         assert_eq!(storage.save(&rich(), later(attempt)), Err(SaveError::Full));
-        assert_eq!(storage.0.text(&key()), "damaged");
-        assert_eq!(storage.0.aside(), ["damaged"], "attempt {attempt}");
+        assert_eq!(storage.shelf.text(&key()), "damaged");
+        assert_eq!(storage.shelf.aside(), ["damaged"], "attempt {attempt}");
     }
-    storage.0.recover();
+    storage.shelf.recover();
     assert_eq!(storage.save(&rich(), later(99)), Ok(rich()));
-    assert_eq!(storage.0.aside(), ["damaged"]);
+    assert_eq!(storage.shelf.aside(), ["damaged"]);
 }
 
 #[test]
@@ -414,7 +496,7 @@ fn a_file_of_a_newer_version_that_lies_aside_is_left_alone() {
     storage.remove(other().id).unwrap();
     load(&storage);
     let expect = [aside, key()].map(|key| (key, newer.clone()));
-    assert_eq!(storage.0.all(), BTreeMap::from(expect));
+    assert_eq!(storage.shelf.all(), BTreeMap::from(expect));
 }
 
 /// Also a file of ours: what lies aside never takes the place of a session.
@@ -434,14 +516,14 @@ fn a_full_shelf_says_so_and_keeps_the_earlier_copy() {
     let storage = Fake::holding([]);
     let earlier = with_answer("ambition.shared", 4, NOW);
     storage.save(&earlier, NOW).unwrap();
-    let before = storage.0.all();
-    storage.0.room.set(Some(storage.0.size()));
+    let before = storage.shelf.all();
+    storage.shelf.room.set(Some(storage.shelf.size()));
     assert_eq!(storage.save(&rich(), later(1)), Err(SaveError::Full));
     assert_eq!(storage.save(&other(), later(1)), Err(SaveError::Full));
     assert_eq!(storage.set_language(Language::En), Err(ShelfError::Full));
-    assert_eq!(storage.0.all(), before);
+    assert_eq!(storage.shelf.all(), before);
     assert_eq!(load(&storage), (vec![earlier], vec![]));
-    storage.0.recover();
+    storage.shelf.recover();
     assert!(
         storage.save(&rich(), later(2)).is_ok(),
         "later there is room"
@@ -452,11 +534,11 @@ fn a_full_shelf_says_so_and_keeps_the_earlier_copy() {
 fn without_room_for_setting_aside_nothing_is_written() {
     for (what, text) in unreadables() {
         let storage = Fake::holding([(&*key(), &*text), ("other", "theirs")]);
-        let before = storage.0.all();
-        storage.0.room.set(Some(storage.0.size()));
+        let before = storage.shelf.all();
+        storage.shelf.room.set(Some(storage.shelf.size()));
         let saved = storage.save(&session("Kort"), NOW);
         assert_eq!(saved, Err(SaveError::NoRoomAside), "{what}");
-        assert_eq!(storage.0.all(), before, "{what}");
+        assert_eq!(storage.shelf.all(), before, "{what}");
     }
 }
 
@@ -465,16 +547,16 @@ fn a_blocked_shelf_gives_errors_and_nothing_breaks() {
     let storage = Fake::holding([]);
     storage.save(&rich(), NOW).unwrap();
     storage.set_language(Language::En).unwrap();
-    let before = storage.0.all();
-    storage.0.block();
+    let before = storage.shelf.all();
+    storage.shelf.block();
     assert_eq!(storage.load().unwrap_err(), ShelfError::Blocked);
     assert_eq!(storage.save(&rich(), NOW), Err(SaveError::Blocked));
     assert_eq!(storage.remove(rich().id), Err(ShelfError::Blocked));
     assert_eq!(storage.language(), None);
     let language = storage.set_language(Language::Nl);
     assert_eq!(language, Err(ShelfError::Blocked));
-    storage.0.recover();
-    assert_eq!(storage.0.all(), before);
+    storage.shelf.recover();
+    assert_eq!(storage.shelf.all(), before);
 }
 
 /// Saves over a text while calls fail, and again when all is well. Says how many calls there were.
@@ -482,14 +564,15 @@ fn save_while_failing(text: &str, fails: Fails, error: ShelfError, at: &str) -> 
     let ours = with_answer("ambition.shared", 4, NOW);
     let is_ours = text == encode(&earlier(), NOW);
     let storage = Fake::holding([(&*key(), text)]);
-    storage.0.fail(fails, error);
+    storage.shelf.fail(fails, error);
     let saved = storage.save(&ours, NOW);
-    let calls = storage.0.calls.get();
-    storage.0.recover();
+    let calls = storage.shelf.calls.get();
+    storage.shelf.recover();
     if saved.is_err() {
-        assert_eq!(storage.0.text(&key()), text, "{at}");
+        assert_eq!(storage.shelf.text(&key()), text, "{at}");
     }
-    let saved = storage.save(&ours, later(1)).unwrap();
+    let saved = saved.unwrap_or(ours);
+    let saved = storage.save(&saved, later(1)).unwrap();
     assert_eq!(
         load(&storage).0,
         std::slice::from_ref(&saved),
@@ -499,7 +582,7 @@ fn save_while_failing(text: &str, fails: Fails, error: ShelfError, at: &str) -> 
     let kept = response.answer(&"process.roles".into()).is_some();
     assert_eq!(kept, is_ours, "{at}");
     let aside: &[&str] = if is_ours { &[] } else { &[text] };
-    assert_eq!(storage.0.aside(), aside, "{at}");
+    assert_eq!(storage.shelf.aside(), aside, "{at}");
     calls
 }
 
@@ -535,10 +618,10 @@ fn whichever_call_fails_loading_gives_all_or_an_error() {
     for session in [rich(), other()] {
         storage.save(&session, NOW).unwrap();
     }
-    let before = storage.0.all();
+    let before = storage.shelf.all();
     let mut failures = 0;
     for call in 1.. {
-        storage.0.fail(Fails::Only(call), ShelfError::Blocked);
+        storage.shelf.fail(Fails::Only(call), ShelfError::Blocked);
         match storage.load() {
             Ok(loaded) => {
                 assert_eq!((loaded.sessions.len(), loaded.unreadable.len()), (2, 1));
@@ -549,7 +632,7 @@ fn whichever_call_fails_loading_gives_all_or_an_error() {
         failures += 1;
     }
     assert_eq!(failures, 4, "the keys and three texts");
-    assert_eq!(storage.0.all(), before);
+    assert_eq!(storage.shelf.all(), before);
 }
 
 // ---- Damage by chance ----
@@ -627,7 +710,7 @@ proptest! {
             let report = Unreadable { key: key(), text: text.clone() };
             prop_assert_eq!(unreadable, [report]);
             storage.save(&rich(), NOW).unwrap();
-            prop_assert_eq!(storage.0.aside(), [text]);
+            prop_assert_eq!(storage.shelf.aside(), [text]);
         }
     }
 

@@ -4,7 +4,7 @@
 //! that two copies of a session always merge (see [`merge`](super::merge)). What is removed leaves
 //! an empty value behind, or an older copy would bring it back.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{self, Deserializer, Visitor};
@@ -67,11 +67,29 @@ pub struct Collaboration {
 }
 
 /// An organisation that takes part.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Partner {
     /// What people call it.
     pub name: String,
+    /// Its place in the order in which people name the partners; those of one rank stand by name.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub rank: u32,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands over a reference"
+)]
+fn is_first(rank: &u32) -> bool {
+    *rank == 0
+}
+
+impl Partner {
+    /// What puts it before another one.
+    fn place(&self) -> (u32, String) {
+        (self.rank, self.name.to_lowercase())
+    }
 }
 
 /// A person who answers.
@@ -336,33 +354,50 @@ impl Session {
         self.collaboration.name.set(name, now);
     }
 
-    /// The partners that have not been removed, in the order of their names.
+    /// The partners that have not been removed, in the order in which they were named.
     pub fn partners(&self) -> Vec<(PartnerId, &Partner)> {
         ordered(present(&self.partners), |(_, a), (_, b)| {
-            a.name.to_lowercase().cmp(&b.name.to_lowercase())
+            a.place().cmp(&b.place())
         })
     }
 
-    /// Makes these the names of the partners. Partners whose name stays keep their id, and so do
-    /// partners that get another name; `new_id` gives ids for those that come in.
+    /// Makes these the names of the partners, in this order. Partners whose name stays keep their id,
+    /// and so do partners that get another name; `new_id` gives ids for those that come in. A partner
+    /// that stays as it was is not touched.
     pub fn name_partners(
         &mut self,
         names: &[&str],
         mut new_id: impl FnMut() -> PartnerId,
         now: Stamp,
     ) {
-        let known = present(&self.partners);
-        let known: Vec<_> = known.iter().map(|(id, p)| (*id, p.name.clone())).collect();
-        let is_known = |name: &str| known.iter().any(|(_, known)| known == name);
-        let mut leaving = known
-            .iter()
-            .filter(|(_, name)| !names.contains(&name.as_str()));
-        let coming: BTreeSet<_> = names.iter().filter(|name| !is_known(name)).collect();
-        for name in coming {
-            let id = leaving.next().map_or_else(&mut new_id, |(id, _)| *id);
+        let mut wanted: Vec<String> = Vec::new();
+        for name in names {
             let name = name.chars().take(NAME_LIMIT).collect();
-            let partner = self.partners.entry(id).or_default();
-            partner.set(Some(Partner { name }), now);
+            if !wanted.contains(&name) {
+                wanted.push(name);
+            }
+        }
+        let known = self.partners().into_iter();
+        let known: Vec<_> = known.map(|(id, partner)| (id, partner.clone())).collect();
+        let mut leaving = known.iter().filter(|(_, p)| !wanted.contains(&p.name));
+        let mut last = Partner::default();
+        for name in &wanted {
+            let before = known.iter().find(|(_, p)| p.name == *name);
+            let mut partner = Partner {
+                name: name.clone(),
+                rank: before.map_or(0, |(_, partner)| partner.rank),
+            };
+            // Only who does not come after the one before gets another rank.
+            partner.rank = partner.rank.max(last.rank);
+            if partner.place() <= last.place() {
+                partner.rank = partner.rank.saturating_add(1);
+            }
+            last.clone_from(&partner);
+            if before.is_none_or(|(_, before)| *before != partner) {
+                let id = before.or_else(|| leaving.next());
+                let id = id.map_or_else(&mut new_id, |(id, _)| *id);
+                self.partners.entry(id).or_default().set(Some(partner), now);
+            }
         }
         for (id, _) in leaving {
             self.partners.entry(*id).or_default().set(None, now);

@@ -12,7 +12,7 @@ use crate::i18n::{Language, decimal};
 pub const FORMAT: &str = "vijfblik-report";
 
 /// The version of the format. It goes up when the meaning of a field changes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 #[derive(Serialize)]
 struct ReportData<'a> {
@@ -28,7 +28,7 @@ struct ReportData<'a> {
     scale_top: u8,
     conditions: Vec<ConditionData<'a>>,
     phase: Option<&'a str>,
-    hard_by_nature: Vec<&'a str>,
+    hard_by_nature: Vec<HardshipData<'a>>,
     leverage: Option<LeverageData<'a>>,
     actions: Vec<&'a Action>,
 }
@@ -57,6 +57,12 @@ struct IndicatorData<'a> {
     answer: Option<Answer>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct HardshipData<'a> {
+    id: &'a str,
+    name: &'a str,
 }
 
 #[derive(Serialize)]
@@ -109,7 +115,12 @@ pub fn encode(
             .map(|condition| condition_data(condition, language, notes))
             .collect(),
         phase: phase.map(|phase| phase.as_str()),
-        hard_by_nature: marked.map(|hardship| hardship.name.to(language)).collect(),
+        hard_by_nature: marked
+            .map(|hardship| HardshipData {
+                id: hardship.id.as_str(),
+                name: hardship.name.to(language),
+            })
+            .collect(),
         leverage,
         actions: session.actions().into_iter().map(|(_, a)| a).collect(),
     };

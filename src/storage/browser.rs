@@ -1,20 +1,31 @@
-//! The browser's localStorage as a shelf. The only user of gloo-storage.
+//! What the browser keeps for this site, as shelves. The only user of gloo-storage.
 
-use gloo_storage::{LocalStorage, Storage as _};
+use gloo_storage::{LocalStorage, SessionStorage, Storage as _};
 use wasm_bindgen::JsValue;
 
 use super::{Shelf, ShelfError};
 
-/// The localStorage of this site.
+/// A storage of this site.
 #[derive(Debug, Clone, Copy)]
-pub struct Local;
+pub enum WebStorage {
+    /// What stays, for all tabs.
+    Local,
+    /// What goes with the tab.
+    Session,
+}
 
-/// The storage itself, where the browser gives it. Asked for each time: a browser can take the
-/// permission away while the page is open, and gloo's own access panics then.
-fn raw() -> Result<web_sys::Storage, ShelfError> {
-    let allowed = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
-    allowed.ok_or(ShelfError::Blocked)?;
-    Ok(LocalStorage::raw())
+impl WebStorage {
+    /// The storage itself, where the browser gives it. Asked for each time: a browser can take the
+    /// permission away while the page is open, and gloo's own access panics then.
+    fn raw(self) -> Result<web_sys::Storage, ShelfError> {
+        let window = web_sys::window().ok_or(ShelfError::Blocked)?;
+        let (allowed, raw): (_, fn() -> web_sys::Storage) = match self {
+            WebStorage::Local => (window.local_storage(), LocalStorage::raw),
+            WebStorage::Session => (window.session_storage(), SessionStorage::raw),
+        };
+        allowed.ok().flatten().ok_or(ShelfError::Blocked)?;
+        Ok(raw())
+    }
 }
 
 fn refused(error: &JsValue) -> ShelfError {
@@ -28,23 +39,27 @@ fn refused(error: &JsValue) -> ShelfError {
     }
 }
 
-impl Shelf for Local {
+impl Shelf for WebStorage {
     fn keys(&self) -> Result<Vec<String>, ShelfError> {
-        let storage = raw()?;
+        let storage = self.raw()?;
         let length = storage.length().map_err(|error| refused(&error))?;
         let keys = (0..length).map(|number| storage.key(number).map_err(|error| refused(&error)));
         keys.filter_map(Result::transpose).collect()
     }
 
     fn get(&self, key: &str) -> Result<Option<String>, ShelfError> {
-        raw()?.get_item(key).map_err(|error| refused(&error))
+        self.raw()?.get_item(key).map_err(|error| refused(&error))
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), ShelfError> {
-        raw()?.set_item(key, text).map_err(|error| refused(&error))
+        self.raw()?
+            .set_item(key, text)
+            .map_err(|error| refused(&error))
     }
 
     fn remove(&self, key: &str) -> Result<(), ShelfError> {
-        raw()?.remove_item(key).map_err(|error| refused(&error))
+        self.raw()?
+            .remove_item(key)
+            .map_err(|error| refused(&error))
     }
 }

@@ -1,15 +1,16 @@
 //! What stays: sessions and settings on a shelf of texts, which in the product is the browser's
-//! localStorage ([`browser`]) and in tests a map.
+//! localStorage ([`browser`]) and in tests a map. Drafts lie on a shelf that goes with the tab.
 //!
 //! Every session lies under a key of its own, in the same format as a session file, and comes back
-//! through the same gate. Saving first takes over what another tab may have written. What cannot be
-//! read stays byte for byte where it is, and is copied aside before anything else takes its place.
+//! through the same gate. Saving first takes over what another tab may have written, and does not bring
+//! back what another tab deleted. What cannot be read stays byte for byte where it is, and is copied aside before anything else takes its place.
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::domain::id::SessionId;
 use crate::domain::merge::merge;
@@ -22,6 +23,7 @@ use crate::i18n::Language;
 const SESSION: &str = "vijfblik/session/";
 const ASIDE: &str = "vijfblik/aside/";
 const LANGUAGE: &str = "vijfblik/language";
+const DRAFTS: &str = "vijfblik/drafts";
 
 /// Set after a panic: from then on the state in memory cannot be trusted, and nothing is written.
 static HALTED: AtomicBool = AtomicBool::new(false);
@@ -70,6 +72,8 @@ pub enum SaveError {
     Blocked,
     /// Something unreadable lies in its place, and there is no room to set it aside.
     NoRoomAside,
+    /// It lay here and does no longer: it has been deleted in another tab.
+    Deleted,
     /// The app broke down; nothing is written any more.
     Halted,
 }
@@ -101,9 +105,15 @@ pub struct Loaded {
     pub unreadable: Vec<Unreadable>,
 }
 
-/// Sessions and settings on a shelf.
-#[derive(Debug, Clone, Copy)]
-pub struct Storage<S>(pub S);
+/// Sessions and settings on a shelf, as one tab sees them.
+#[derive(Debug)]
+pub struct Storage<S> {
+    /// The shelf, which other tabs use too.
+    pub shelf: S,
+    /// The keys of the sessions that lay there when this tab last looked, with their texts. All that is
+    /// in such a text is also in what the tab has in memory.
+    seen: Mutex<Vec<(String, String)>>,
+}
 
 /// The session whose copy lies under a key, if it is such a key.
 pub fn session_of_key(key: &str) -> Option<SessionId> {
@@ -125,13 +135,37 @@ fn read(key: &str, text: &str) -> Option<Session> {
     (session_of_key(key) == Some(session.id)).then_some(session)
 }
 
+impl<S> Storage<S> {
+    /// The storage of a tab that has just been opened.
+    pub const fn new(shelf: S) -> Self {
+        let seen = Mutex::new(Vec::new());
+        Self { shelf, seen }
+    }
+
+    fn seen(&self) -> MutexGuard<'_, Vec<(String, String)>> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn see(&self, key: String, text: String) {
+        let mut seen = self.seen();
+        seen.retain(|(other, _)| *other != key);
+        seen.push((key, text));
+    }
+
+    /// Knows no longer that a session lay here: when it is saved again, it is as if for the first time.
+    pub fn forget(&self, session: SessionId) {
+        let key = key_of(session);
+        self.seen().retain(|(other, _)| *other != key);
+    }
+}
+
 impl<S: Shelf> Storage<S> {
     /// Whether there is anything on the shelf that [`Storage::load`] would read.
     ///
     /// # Errors
     /// When the shelf gives nothing at all.
     pub fn holds_sessions(&self) -> Result<bool, ShelfError> {
-        Ok(self.0.keys()?.iter().any(|key| is_ours(key)))
+        Ok(self.shelf.keys()?.iter().any(|key| is_ours(key)))
     }
 
     /// Everything of ours on the shelf.
@@ -140,16 +174,17 @@ impl<S: Shelf> Storage<S> {
     /// When the shelf gives nothing at all.
     pub fn load(&self) -> Result<Loaded, ShelfError> {
         let mut loaded = Loaded::default();
-        for key in self.0.keys()? {
+        for key in self.shelf.keys()? {
             if !is_ours(&key) {
                 continue;
             }
-            let Some(text) = self.0.get(&key)? else {
+            let Some(text) = self.shelf.get(&key)? else {
                 continue;
             };
             match read(&key, &text) {
                 Some(session) => {
                     loaded.sessions.insert(session.id, session);
+                    self.see(key, text);
                 }
                 None => loaded.unreadable.push(Unreadable { key, text }),
             }
@@ -157,7 +192,8 @@ impl<S: Shelf> Storage<S> {
         Ok(loaded)
     }
 
-    /// Saves a session, together with what another tab has saved of it meanwhile.
+    /// Saves a session, together with what another tab has saved of it meanwhile. What this tab has
+    /// seen there itself is not read again.
     ///
     /// Returns the session as it is now on the shelf.
     ///
@@ -169,13 +205,25 @@ impl<S: Shelf> Storage<S> {
         }
         let key = key_of(session.id);
         let mut session = session.clone();
-        if let Some(text) = self.0.get(&key)? {
-            let merged = read(&key, &text).map(|kept| merge(&mut session, &kept));
-            if !matches!(merged, Some(Ok(()))) {
-                self.set_aside(session.id, &text, now)?;
+        let there = self.shelf.get(&key)?;
+        let seen = {
+            let seen = self.seen();
+            let entry = seen.iter().find(|(other, _)| *other == key);
+            entry.map(|(_, text)| there.as_ref() == Some(text))
+        };
+        match (there, seen) {
+            (None, Some(_)) => return Err(SaveError::Deleted),
+            (Some(text), None | Some(false)) => {
+                let merged = read(&key, &text).map(|kept| merge(&mut session, &kept));
+                if !matches!(merged, Some(Ok(()))) {
+                    self.set_aside(session.id, &text, now)?;
+                }
             }
+            _ => {}
         }
-        self.0.set(&key, &session_file::encode(&session, now))?;
+        let text = session_file::encode(&session, now);
+        self.shelf.set(&key, &text)?;
+        self.see(key, text);
         Ok(session)
     }
 
@@ -183,20 +231,20 @@ impl<S: Shelf> Storage<S> {
     /// already that is enough: saving is tried again at every change, and copies would fill the shelf.
     fn set_aside(&self, session: SessionId, text: &str, now: Stamp) -> Result<(), SaveError> {
         let place = format!("{ASIDE}{session}-");
-        for key in self.0.keys()? {
-            if key.starts_with(&place) && self.0.get(&key)?.as_deref() == Some(text) {
+        for key in self.shelf.keys()? {
+            if key.starts_with(&place) && self.shelf.get(&key)?.as_deref() == Some(text) {
                 return Ok(());
             }
         }
         let mut number = now.0;
         let free = loop {
             let key = format!("{place}{number}");
-            if self.0.get(&key)?.is_none() {
+            if self.shelf.get(&key)?.is_none() {
                 break key;
             }
             number = number.wrapping_add(1);
         };
-        self.0.set(&free, text).map_err(|error| match error {
+        self.shelf.set(&free, text).map_err(|error| match error {
             ShelfError::Full => SaveError::NoRoomAside,
             ShelfError::Blocked => SaveError::Blocked,
         })
@@ -208,12 +256,14 @@ impl<S: Shelf> Storage<S> {
     /// When the shelf does not allow it, or the app broke down.
     pub fn remove(&self, session: SessionId) -> Result<(), ShelfError> {
         unless_halted()?;
-        self.0.remove(&key_of(session))
+        self.shelf.remove(&key_of(session))?;
+        self.forget(session);
+        Ok(())
     }
 
     /// The language that was chosen here.
     pub fn language(&self) -> Option<Language> {
-        Language::from_code(&self.0.get(LANGUAGE).ok()??)
+        Language::from_code(&self.shelf.get(LANGUAGE).ok()??)
     }
 
     /// Keeps the language that was chosen here.
@@ -222,6 +272,20 @@ impl<S: Shelf> Storage<S> {
     /// When the shelf does not take it, or the app broke down.
     pub fn set_language(&self, language: Language) -> Result<(), ShelfError> {
         unless_halted()?;
-        self.0.set(LANGUAGE, language.code())
+        self.shelf.set(LANGUAGE, language.code())
+    }
+
+    /// What was being typed here.
+    pub fn drafts(&self) -> Option<String> {
+        self.shelf.get(DRAFTS).ok()?
+    }
+
+    /// Keeps what is being typed here.
+    ///
+    /// # Errors
+    /// When the shelf does not take it, or the app broke down.
+    pub fn set_drafts(&self, drafts: &str) -> Result<(), ShelfError> {
+        unless_halted()?;
+        self.shelf.set(DRAFTS, drafts)
     }
 }

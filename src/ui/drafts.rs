@@ -1,11 +1,17 @@
 //! What a person has typed and not yet kept. It outlives the page, so that a switch of language or a
-//! look at another page loses nothing.
+//! look at another page loses nothing, and the two forms outlive a reload.
 
 use leptos::prelude::*;
 
+use crate::catalog;
 use crate::domain::id::{ActionId, PhaseId};
 use crate::domain::session::Action;
-use crate::route::SessionRef;
+use crate::route::{Page, Route, SessionRef};
+use crate::storage::Storage;
+use crate::storage::browser::WebStorage;
+
+/// Where the forms lie while they are filled in.
+static STORAGE: Storage<WebStorage> = Storage::new(WebStorage::Session);
 
 /// All drafts.
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +37,8 @@ pub struct Details {
     pub partners: String,
     /// The phase.
     pub phase: Option<PhaseId>,
+    /// Whether the person has changed anything in it.
+    pub is_touched: bool,
 }
 
 /// The action that is being written.
@@ -44,19 +52,103 @@ pub struct ActionDraft {
     pub action: Action,
 }
 
+/// What stands between the fields of the forms as they lie in the tab: no key types it.
+const BETWEEN: &str = "\u{1f}";
+
 impl Drafts {
-    /// Empty drafts, in the context of everything below.
+    /// The drafts of this tab, in the context of everything below.
     pub fn provide() {
-        provide_context(Self {
-            details: RwSignal::default(),
-            action: RwSignal::default(),
+        let (details, action) = STORAGE
+            .drafts()
+            .and_then(|text| read(&text))
+            .unwrap_or_default();
+        let drafts = Self {
+            details: RwSignal::new(details),
+            action: RwSignal::new(action),
             paste: RwSignal::default(),
             notes: RwSignal::new(true),
+        };
+        Effect::new(move |_| {
+            let forms = written(&drafts.details.read(), &drafts.action.read());
+            // Where the browser does not take it, a reload loses it, as it would in any form.
+            let _ = STORAGE.set_drafts(&forms);
         });
+        provide_context(drafts);
     }
 
     /// The drafts, from the context.
     pub fn get() -> Self {
         expect_context()
     }
+}
+
+/// The two forms as they lie in the tab. What nobody touched is no draft, and of the example nothing
+/// is kept.
+fn written(details: &Details, action: &ActionDraft) -> String {
+    let is_kept = |of| of != Some(SessionRef::Example);
+    let mut fields = <[String; 10]>::default();
+    if details.is_touched && is_kept(details.of) {
+        fields[0] = address_of(details.of);
+        fields[1].clone_from(&details.name);
+        fields[2].clone_from(&details.partners);
+        fields[3].push_str(details.phase.as_ref().map_or("", PhaseId::as_str));
+    }
+    if is_kept(action.of) {
+        fields[4] = address_of(action.of);
+        fields[5] = action.id.map(String::from).unwrap_or_default();
+        fields[6].clone_from(&action.action.what);
+        fields[7].clone_from(&action.action.who);
+        fields[8] = action.action.due.map(String::from).unwrap_or_default();
+        fields[9].push_str(if action.action.done { "done" } else { "" });
+    }
+    fields.join(BETWEEN)
+}
+
+fn read(forms: &str) -> Option<(Details, ActionDraft)> {
+    let fields: Vec<&str> = forms.split(BETWEEN).collect();
+    let [
+        of,
+        name,
+        partners,
+        phase,
+        of_action,
+        id,
+        what,
+        who,
+        due,
+        done,
+    ] = fields[..]
+    else {
+        return None;
+    };
+    let phases = catalog::five_conditions().phases.iter();
+    let mut phases = phases.map(|known| &known.id);
+    let details = Details {
+        is_touched: !of.is_empty(),
+        of: session_of(of),
+        name: name.to_owned(),
+        partners: partners.to_owned(),
+        phase: phases.find(|known| known.as_str() == phase).cloned(),
+    };
+    let action = ActionDraft {
+        of: session_of(of_action),
+        id: id.parse().ok(),
+        action: Action {
+            what: what.to_owned(),
+            who: who.to_owned(),
+            due: due.parse().ok(),
+            done: !done.is_empty(),
+        },
+    };
+    Some((details, action))
+}
+
+/// How a form says which session it belongs to.
+fn address_of(session: Option<SessionRef>) -> String {
+    let route = session.map_or(Route::Start, |at| Route::Session(at, Page::Details));
+    route.href()
+}
+
+fn session_of(address: &str) -> Option<SessionRef> {
+    Route::parse(address).session()
 }

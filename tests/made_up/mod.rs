@@ -78,7 +78,8 @@ pub fn rich() -> Session {
     let later = Stamp(NOW.0 + 1_000);
     let partners = [1, 2].map(|number| PartnerId::new([number; 10]));
     for (id, name) in partners.into_iter().zip(["Vmbo De Linde", "Mbo De Werf"]) {
-        let partner = Partner { name: name.into() };
+        let name = name.into();
+        let partner = Partner { name, rank: 0 };
         session
             .partners
             .insert(id, Revised::new(Some(partner), NOW));
@@ -219,7 +220,8 @@ impl Chance {
     /// A session.
     pub fn session(&self) -> BoxedStrategy<Session> {
         let removable = 0.8;
-        let partner = self.names.clone().prop_map(|name| Partner { name });
+        let partner = (self.names.clone(), 0..=3_u32);
+        let partner = partner.prop_map(|(name, rank)| Partner { name, rank });
         let person = (self.names.clone(), option::of(partner_id()))
             .prop_map(|(name, partner)| Participant { name, partner });
         let leverage = (self.indicator(), self.notes.clone())

@@ -63,9 +63,14 @@ fn CardActions(desk: Desk, session: Session, name: String) -> impl IntoView {
     let (app, id) = (desk.app, session.id);
     let named = |action: &str| format!("{action}: {name}");
     let button = |text: &'static str, act: Box<dyn Fn()>| {
+        let act = move |click| {
+            if browser::is_single(&click) {
+                act();
+            }
+        };
         view! {
             <li>
-                <button type="button" class="link" aria-label=named(text) on:click=move |_| act()>
+                <button type="button" class="link" aria-label=named(text) on:click=act>
                     {text}
                 </button>
             </li>

@@ -105,7 +105,9 @@ fn trouble(app: App) -> AnyView {
         Saved::Untouched | Saved::Yes => return maybe(None),
         Saved::No(SaveError::Full) => texts.not_saved_full,
         Saved::No(SaveError::NoRoomAside) => texts.not_saved_aside,
-        Saved::No(SaveError::Blocked | SaveError::Halted) => texts.not_saved_blocked,
+        Saved::No(SaveError::Blocked | SaveError::Halted | SaveError::Deleted) => {
+            texts.not_saved_blocked
+        }
     };
     let download = kept(app).map(|at| {
         let download = move |_| {

@@ -101,9 +101,12 @@ fn Meaning(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
 /// What the person sees it from. It is open when there is a note, and opens on demand.
 #[component]
 fn Note(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
-    let note = untrack(|| desk.read(|_, response| response.note(&indicator.id).to_owned()));
-    let note = note.unwrap_or_default();
-    let is_open = !note.is_empty();
+    // It follows what another tab keeps, or the next letter would bring back an older text.
+    let note = Memo::new(move |_| {
+        let note = desk.read(|_, response| response.note(&indicator.id).to_owned());
+        note.unwrap_or_default()
+    });
+    let is_open = !note.read_untracked().is_empty();
     let prompt = desk.instrument.note_prompt.to(desk.language);
     let label = format!("{prompt} {}", indicator.statement.to(desk.language));
     view! {

@@ -151,8 +151,10 @@ fn Candidate(
 #[component]
 fn Reason(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.actions;
-    let reason = untrack(|| {
-        desk.read(|session, _| session.leverage.get().as_ref().map(|l| l.reason.clone()))
+    let reason = Memo::new(move |_| {
+        let leverage =
+            desk.read(|session, _| session.leverage.get().as_ref().map(|l| l.reason.clone()));
+        leverage.flatten().unwrap_or_default()
     });
     let write = move |text: String| {
         desk.app.change(desk.at, |session, now| {
@@ -168,7 +170,7 @@ fn Reason(desk: Desk) -> impl IntoView {
                 rows="2"
                 maxlength=NOTE_LIMIT
                 aria-describedby="reason-hint"
-                prop:value=reason.flatten().unwrap_or_default()
+                prop:value=reason
                 on:input=move |event| write(event_target_value(&event))
             ></textarea>
         </Field>
@@ -270,7 +272,10 @@ fn ActionRow(desk: Desk, id: ActionId, action: Action) -> impl IntoView {
         });
         browser::focus("action-what");
     };
-    let remove = move |_| {
+    let remove = move |click| {
+        if !browser::is_single(&click) {
+            return;
+        }
         set(None);
         let undo = Undo::RemoveAction(desk.at, id, to_remove.clone());
         desk.app.offer_undo(texts.removed.to_owned(), undo);

@@ -1,6 +1,6 @@
 //! The statements of one condition, with the radar growing beside them.
 
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
@@ -56,9 +56,18 @@ fn ConditionPage(desk: Desk, condition: &'static Condition, here: usize) -> impl
     let position = u8::try_from(here).unwrap_or(u8::MAX);
     let next = next_page(desk, here);
     let next_href = desk.href(next);
-    let go_on = {
+    // On the window, for a click beside the statements takes the focus out of the page.
+    let current = StoredValue::new(None);
+    let keys = window_event_listener(ev::keydown, {
         let next_href = next_href.clone();
-        move |event: KeyboardEvent| answer_by_key(desk, condition, &next_href, &event)
+        move |event| answer_by_key(desk, condition, current.get_value(), &next_href, &event)
+    });
+    on_cleanup(move || keys.remove());
+    let visit = move |event: web_sys::Event| {
+        if let Some(indicator) = statement_of(condition, &event) {
+            current.set_value(Some(indicator));
+            keep_place(desk, indicator);
+        }
     };
     let statements = each(condition.indicators, |indicator| {
         view! { <Question desk indicator /> }.into_any()
@@ -67,8 +76,8 @@ fn ConditionPage(desk: Desk, condition: &'static Condition, here: usize) -> impl
         <div class="wrap">
             <div
                 class=format!("statements c{}", here % 5 + 1)
-                on:keydown=go_on
-                on:focusin=move |event| keep_place(desk, condition, &event)
+                on:focusin=move |event| visit(event.into())
+                on:click=move |event| visit(event.into())
             >
                 <Tabs desk />
                 <Steps desk here />
@@ -166,17 +175,17 @@ fn statement_of(
 }
 
 /// Keeps the place in the address, so that a reload comes back to it.
-fn keep_place(desk: Desk, condition: &'static Condition, event: &web_sys::FocusEvent) {
-    if let Some(indicator) = statement_of(condition, event) {
-        browser::stay_at(&desk.href(Page::Questions(indicator.id.to_string())));
-    }
+fn keep_place(desk: Desk, indicator: &Indicator) {
+    browser::stay_at(&desk.href(Page::Questions(indicator.id.to_string())));
 }
 
-/// Answers by key: the points of the scale, `?` for "I don't know", Enter to go on. From the heading
-/// the keys are for the first statement without an answer.
+/// Answers by key: the points of the scale, `?` for "I don't know", Enter to go on. From outside the
+/// statements the keys are for the one where the person was last, and otherwise for the first one
+/// without an answer.
 fn answer_by_key(
     desk: Desk,
     condition: &'static Condition,
+    current: Option<&'static Indicator>,
     next_href: &str,
     event: &KeyboardEvent,
 ) {
@@ -188,14 +197,15 @@ fn answer_by_key(
     if has_modifier || browser::takes_text(&target) {
         return;
     }
-    let is_choice = target.tag_name() == "INPUT" || target.id() == "title";
+    let is_choice =
+        matches!(&*target.tag_name(), "INPUT" | "MAIN" | "BODY") || target.id() == "title";
     let is_unanswered = |indicator: &&Indicator| {
         let answer = |indicator: &Indicator| {
             untrack(|| desk.read(|_, response| response.answer(&indicator.id)))
         };
         answer(indicator).flatten().is_none()
     };
-    let here = statement_of(condition, event);
+    let here = statement_of(condition, event).or(current);
     let statement = here.or_else(|| condition.indicators.iter().find(is_unanswered));
     match (event.key().as_str(), statement) {
         ("Enter", _) if is_choice => {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::catalog;
-use crate::domain::id::PartnerId;
+use crate::domain::id::{PartnerId, PhaseId};
 use crate::domain::session::NAME_LIMIT;
 use crate::route::{Page, Route, SessionRef};
 use crate::state::{App, Desk};
@@ -28,6 +28,8 @@ pub fn Start() -> impl IntoView {
         if let Some(desk) = Desk::at(app, session) {
             keep(desk, &written);
             draft.set(Draft::default());
+            // Back leads to what was filled in here, not to an empty form.
+            browser::stay_at(&desk.href(Page::Details));
             browser::go(&desk.href(desk.resume()));
         }
     });
@@ -44,12 +46,16 @@ pub fn Start() -> impl IntoView {
 #[component]
 pub fn Details(desk: Desk) -> impl IntoView {
     let draft = Drafts::get().details;
-    if draft.read_untracked().of != Some(desk.at) {
+    let is_of_here = |draft: &Draft| draft.of == Some(desk.at) && draft.is_touched;
+    if !is_of_here(&draft.read_untracked()) {
         draft.set(read(desk));
     }
     let texts = &desk.texts.start;
     let save = Callback::new(move |written: Draft| {
-        keep(desk, &written);
+        // What nobody touched may have been changed in another tab meanwhile.
+        if written.is_touched {
+            keep(desk, &written);
+        }
         draft.set(Draft::default());
         browser::go(&match desk.at {
             SessionRef::Kept(_) => Route::Home.href(),
@@ -76,6 +82,7 @@ fn read(desk: Desk) -> Draft {
                 name: session.name().to_owned(),
                 partners: partners.join("\n"),
                 phase: response.phase.get().clone(),
+                is_touched: false,
             }
         })
     });
@@ -110,6 +117,13 @@ fn DetailsForm(
     let app = App::get();
     let texts = app.texts();
     let draft = Drafts::get().details;
+    let change = move |change: &dyn Fn(&mut Draft)| {
+        draft.update(|draft| {
+            draft.is_touched = true;
+            change(draft);
+        });
+    };
+    let choose = move |phase: Option<PhaseId>| change(&|draft| draft.phase.clone_from(&phase));
     let is_missing = RwSignal::new(false);
     let error = Signal::derive(move || is_missing.get().then_some(texts.start.name_missing));
     let send = move |event: leptos::ev::SubmitEvent| {
@@ -138,7 +152,7 @@ fn DetailsForm(
                     prop:value=name
                     on:input=move |event| {
                         is_missing.set(false);
-                        draft.update(|draft| draft.name = event_target_value(&event));
+                        change(&|draft| draft.name = event_target_value(&event));
                     }
                 />
             </Field>
@@ -154,7 +168,7 @@ fn DetailsForm(
                     aria-describedby=described_by("partners")
                     prop:value=partners
                     on:input=move |event| {
-                        draft.update(|draft| draft.partners = event_target_value(&event))
+                        change(&|draft| draft.partners = event_target_value(&event))
                     }
                 ></textarea>
             </Field>
@@ -162,7 +176,7 @@ fn DetailsForm(
                 instrument=catalog::five_conditions()
                 language=app.language.get_untracked()
                 chosen=Signal::derive(move || draft.read().phase.clone())
-                on_choose=move |phase| draft.update(|draft| draft.phase = phase)
+                on_choose=choose
             />
             <p class="submit">
                 <button class="button">{submit}</button>

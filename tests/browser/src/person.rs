@@ -162,6 +162,19 @@ impl Control<'_> {
         .await;
     }
 
+    /// Clicks it twice in a row at one place, whatever lies there the second time.
+    pub async fn double_click(&self) {
+        self.act("to click twice", async |element| {
+            run(&element, SCROLL_TO, Value::Null).await?;
+            let chain = self
+                .browser
+                .driver()
+                .action_chain_with_delay(None, Some(std::time::Duration::ZERO));
+            chain.double_click_element(&element).perform().await
+        })
+        .await;
+    }
+
     /// Replaces what is in a field. A date is written as `2026-11-30`.
     pub async fn fill(&self, text: &str) {
         self.act("to fill", async |element| {

@@ -69,6 +69,63 @@ async fn every_answer_is_kept_at_once_and_a_reload_comes_back_to_the_statement()
 }
 
 #[tokio::test]
+async fn a_form_that_is_half_filled_in_survives_a_reload() {
+    let words = DUTCH;
+    let site = Site::built().await;
+    let browser = Browser::start(words.options()).await;
+    let name = browser.field(words.say("start.name"));
+    let partners = browser.field(words.say("start.partners"));
+    let phase = browser.radio(
+        words.of_instrument("/phase_question"),
+        words.of_phase("agree", "/name"),
+    );
+    browser.open(site.at("#/start")).await;
+    name.fill("De Waa").await;
+    partners.fill("Linde\nWerf").await;
+    phase.click().await;
+    browser.reload().await;
+    name.holds("De Waa").await;
+    partners.holds("Linde\nWerf").await;
+    phase.is_chosen().await;
+    name.type_text("ier").await;
+    browser.button(words.say("start.begin")).click().await;
+    let first = words.of_condition("ambition", "/name");
+    browser.heading(first).appears().await;
+
+    // What was begun is no draft any more.
+    browser.open(site.at("#/start")).await;
+    browser.reload().await;
+    name.holds("").await;
+
+    // The same for the details of a session, and an agreement.
+    browser.open(site.url()).await;
+    browser
+        .link(format!("{}: De Waaier", words.say("home.details")))
+        .click()
+        .await;
+    name.holds("De Waaier").await;
+    browser.reload().await;
+    name.fill("De Molen").await;
+    browser.reload().await;
+    name.holds("De Molen").await;
+    browser.link(words.say("nav.actions")).click().await;
+    let what = browser.field(words.say("actions.what"));
+    let who = browser.field(words.say("actions.who"));
+    what.fill("Bellen met").await;
+    who.fill("Anna").await;
+    browser.reload().await;
+    what.holds("Bellen met").await;
+    who.holds("Anna").await;
+    browser.button(words.say("actions.add")).click().await;
+    browser.checkbox("Bellen met").appears().await;
+    browser.reload().await;
+    browser.checkbox("Bellen met").appears().await;
+    what.holds("").await;
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
+#[tokio::test]
 async fn back_and_forward_lead_through_the_pages_and_lose_nothing() {
     let words = ENGLISH;
     let site = Site::built().await;
@@ -93,12 +150,16 @@ async fn back_and_forward_lead_through_the_pages_and_lose_nothing() {
         .await;
     is_answered(&browser, words, "ambition.valuable", '5').await;
     browser.back().await;
-    browser.heading(words.say("start.title")).appears().await;
-    browser.field(words.say("start.name")).holds("").await;
+    // The form that it was begun with now holds the session.
+    browser.has_focus(words.say("start.details_title")).await;
+    browser
+        .field(words.say("start.name"))
+        .holds("The Fan")
+        .await;
     browser.back().await;
     browser.heading(words.say("home.title")).appears().await;
     browser.link("The Fan").appears().await;
-    for page in ["#/start", "/ambition.valuable", "/interests.value"] {
+    for page in ["/details", "/ambition.valuable", "/interests.value"] {
         browser.forward().await;
         browser.is_at(page).await;
     }
@@ -196,7 +257,8 @@ async fn two_tabs_on_one_session_show_and_keep_what_is_answered_in_either() {
         no_trouble(&browser).await;
     }
 
-    // Deleted in one tab, a session does not come back by an answer in the other.
+    // Deleted in one tab, a session does not come back by itself in the other, which says so and can
+    // keep it all the same.
     browser.open(site.url()).await;
     browser
         .button(format!("{}: De Waaier", words.say("home.delete")))
@@ -206,12 +268,63 @@ async fn two_tabs_on_one_session_show_and_keep_what_is_answered_in_either() {
         .sees(&words.fill("home.deleted", &[("name", "De Waaier")]))
         .await;
     browser.look_at(&first).await;
+    let name = [("name", "De Waaier")];
     browser
-        .radio(words.statement("ambition.personal"), words.answer('4'))
+        .sees(&words.fill("home.deleted_elsewhere", &name))
+        .await;
+    browser.has_focus(words.say("missing.session_title")).await;
+    assert_eq!(kept(&browser, &session).await, None);
+    browser.button(words.say("app.undo")).click().await;
+    browser
+        .has_focus(words.of_condition("ambition", "/name"))
+        .await;
+    is_answered(&browser, words, "ambition.shared", '3').await;
+    answer(&browser, words, "ambition.personal", '4').await;
+    let content = kept(&browser, &session).await.unwrap();
+    assert_eq!(answer_in(&content, "ambition.personal"), 4);
+    assert_eq!(answer_in(&content, "ambition.valuable"), 5);
+    browser.look_at(&second).await;
+    browser.link("De Waaier").appears().await;
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
+#[tokio::test]
+async fn a_note_follows_what_another_tab_makes_of_it() {
+    let words = DUTCH;
+    let site = Site::built().await;
+    let browser = Browser::start(words.options()).await;
+    begin(&browser, &site, words, "De Waaier").await;
+    let prompt = words.of_instrument("/note_prompt");
+    let statement = words.statement("ambition.shared");
+    let note = browser.field(format!("{prompt} {statement}"));
+    browser.button(prompt).inside(statement).click().await;
+    note.fill("Eerst dit").await;
+    let first = browser.tab().await;
+    let second = browser.open_tab(browser.url().await).await;
+    note.holds("Eerst dit").await;
+    note.type_text(", dan dat").await;
+
+    browser.look_at(&first).await;
+    note.holds("Eerst dit, dan dat").await;
+    note.type_text(" en zo").await;
+    browser.look_at(&second).await;
+    note.holds("Eerst dit, dan dat en zo").await;
+
+    // The same goes for the reason on the page with agreements.
+    let reason = browser.field(words.say("actions.reason"));
+    for tab in [&second, &first] {
+        browser.look_at(tab).await;
+        browser.link(words.say("nav.actions")).click().await;
+        browser.has_focus(words.say("actions.title")).await;
+    }
+    browser
+        .radio(words.say("actions.leverage"), statement)
         .click()
         .await;
-    browser.sees(words.say("missing.session_title")).await;
-    assert_eq!(kept(&browser, &session).await, None);
+    reason.fill("Daarom").await;
+    browser.look_at(&second).await;
+    reason.holds("Daarom").await;
     no_trouble(&browser).await;
     browser.quit().await;
 }
@@ -317,6 +430,42 @@ async fn a_session_is_renamed_duplicated_exported_deleted_and_brought_back() {
     browser.reload().await;
     browser.link("De Windmolen").appears().await;
     assert!(!browser.link(&*copy).is_there().await);
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
+#[tokio::test]
+async fn a_double_click_takes_away_one_thing() {
+    let words = DUTCH;
+    let site = Site::built().await;
+    let browser = Browser::start(words.options()).await;
+    for name in ["De Waaier", "De Werf", "De Linde"] {
+        begin(&browser, &site, words, name).await;
+    }
+    browser.link(words.say("nav.actions")).click().await;
+    for what in ["Bellen", "Koffie drinken", "Een lijst maken"] {
+        browser.field(words.say("actions.what")).fill(what).await;
+        browser.button(words.say("actions.add")).click().await;
+        browser.checkbox(what).appears().await;
+    }
+    let left = async |key: &str| {
+        let names = browser.buttons().await;
+        let names = names.iter().filter(|name| name.contains(words.say(key)));
+        names.count()
+    };
+    let remove = words.fill("actions.remove_named", &[("what", "")]);
+    let buttons = browser.buttons().await;
+    let first = buttons.iter().find(|name| name.starts_with(remove.trim()));
+    browser.button(first.unwrap()).double_click().await;
+    browser.sees(words.say("actions.removed")).await;
+    browser.button(first.unwrap()).disappears().await;
+    assert_eq!(left("actions.remove").await, 2);
+
+    browser.open(site.url()).await;
+    let delete = |name: &str| format!("{}: {name}", words.say("home.delete"));
+    browser.button(delete("De Linde")).double_click().await;
+    browser.link("De Linde").disappears().await;
+    assert_eq!(left("home.delete").await, 2);
     no_trouble(&browser).await;
     browser.quit().await;
 }

@@ -167,6 +167,43 @@ async fn keys_answer_only_where_they_are_meant_to() {
 }
 
 #[tokio::test]
+async fn keys_answer_the_statement_where_one_is_also_after_a_click_beside_it() {
+    let words = DUTCH;
+    let site = Site::built().await;
+    let browser = Browser::start(words.options()).await;
+    begin(&browser, &site, words, "De Waaier").await;
+    let beside = browser.heading(words.say("questions.growing"));
+
+    // Where nobody has been yet, that is the first one without an answer.
+    beside.click().await;
+    browser.press("2").await;
+    is_answered(&browser, words, "ambition.shared", '2').await;
+    beside.click().await;
+    browser.press("4").await;
+    is_answered(&browser, words, "ambition.shared", '4').await;
+    assert_eq!(chosen(&browser).await, 1);
+
+    beside.click().await;
+    browser.press(Key::Enter).await;
+    browser.press("?").await;
+    is_answered(&browser, words, "ambition.valuable", '?').await;
+    beside.click().await;
+    browser.press("5").await;
+    is_answered(&browser, words, "ambition.valuable", '5').await;
+    assert_eq!(chosen(&browser).await, 2);
+
+    // On another page the keys mean nothing.
+    browser.link(words.say("nav.result")).click().await;
+    browser.has_focus(words.say("result.title")).await;
+    browser.press("1").await;
+    browser.link(words.say("nav.questions")).click().await;
+    is_answered(&browser, words, "ambition.valuable", '5').await;
+    assert_eq!(chosen(&browser).await, 2);
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
+#[tokio::test]
 async fn the_link_past_the_header_comes_first_and_leads_into_the_page() {
     let words = DUTCH;
     let site = Site::built().await;

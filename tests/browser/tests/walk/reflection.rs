@@ -648,7 +648,7 @@ fn read_data(words: Words, data: &Value) {
     assert_eq!(data["phase"], "shape");
     assert_eq!(
         data["hard_by_nature"],
-        json!([words.of_hardship("no-centre", "/name")])
+        json!([{ "id": "no-centre", "name": words.of_hardship("no-centre", "/name") }])
     );
     assert_eq!(data["leverage"]["indicator"], LEVERAGE);
     assert_eq!(data["leverage"]["reason"], REASON);
