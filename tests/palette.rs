@@ -297,7 +297,7 @@ fn closest(
 }
 
 /// By CIE 1976, the plain distance in L*a*b*, with which the palette was made: the closest light
-/// pair is 22.7 apart, the closest dark one 20.6.
+/// pair is 22.8 apart, the closest dark one 20.6.
 #[test]
 fn the_five_colours_lie_far_apart_for_all_eyes() {
     let distance = |[l1, a1, b1]: Lab, [l2, a2, b2]: Lab| (l1 - l2).hypot((a1 - a2).hypot(b1 - b2));
@@ -313,12 +313,11 @@ fn the_five_colours_lie_far_apart_for_all_eyes() {
 }
 
 /// By CIEDE2000, in which 1 is just visible. What holds today minus a little: a palette may only get
-/// better. The weak place is known: without red cones, relations and organisation are two blues on
-/// paper. That is why a colour never stands alone: each condition has a marker of its own shape.
+/// better. A colour never stands alone all the same: each condition has a marker of its own shape.
 #[test]
 fn the_five_colours_look_different_to_all_eyes() {
     let least = [
-        ("light", [25.0, 4.2, 12.0, 14.5]),
+        ("light", [26.0, 13.5, 12.0, 14.5]),
         ("dark", [26.0, 13.5, 10.5, 11.0]),
     ];
     for ((theme, colours), (name, least)) in themes().into_iter().zip(least) {

@@ -538,6 +538,12 @@ impl Response {
             .count()
     }
 
+    /// Whether nothing has been answered and nothing noted.
+    pub fn is_silent(&self) -> bool {
+        self.answers.values().all(|answer| answer.get().is_none())
+            && self.notes.values().all(|note| note.get().is_empty())
+    }
+
     fn changed(&self) -> Stamp {
         let answers = self.answers.values().map(Revised::at);
         let notes = self.notes.values().map(Revised::at);

@@ -38,8 +38,10 @@ pub struct Reading {
     pub name: String,
     /// The mean, where there are enough answers.
     pub score: Option<String>,
-    /// On how many answers it rests.
+    /// On how many answers it rests, in a column that says so.
     pub count: String,
+    /// The same where it stands alone.
+    pub count_in_words: String,
     /// From where to where the answers run.
     pub range: String,
     /// The answers as dots.
@@ -149,16 +151,20 @@ impl Reading {
         let guidance = Guidance::of(profile, top);
         let name = condition.name.to(language).to_owned();
         let range = range(profile, language);
+        let (done, total) = (
+            profile.scored().to_string(),
+            profile.ratings.len().to_string(),
+        );
+        let count = |text| fill(text, &[("done", &done), ("total", &total)]);
         Self {
             position,
             score: profile.score().map(|score| i18n::score(language, score)),
-            count: fill(
-                texts.count,
-                &[
-                    ("done", &profile.scored().to_string()),
-                    ("total", &profile.ratings.len().to_string()),
-                ],
-            ),
+            count: count(texts.count),
+            // “I don't know” is an answer too, and no number.
+            count_in_words: count(match profile.unknown() {
+                0 => texts.count_answers,
+                _ => texts.count_numbers,
+            }),
             strip: strip(
                 profile.distribution.counts(),
                 position,

@@ -28,17 +28,23 @@ pub fn report(
 ) -> Document {
     let language = choices.language;
     let texts = language.texts();
-    let picture = Picture::of(instrument, response, language);
     let mut blocks = opening(session, choices);
-    blocks.push(overview(response, instrument, &picture, language));
-    blocks.push(talk(&picture, texts));
-    blocks.push(agreements(session, instrument, language));
-    blocks.push(heading(2, texts.result.depth));
-    for reading in &picture.readings {
-        blocks.extend(condition(reading, texts, choices.notes));
+    if response.is_silent() {
+        blocks.push(plain(texts.report.nothing));
+        blocks.extend(statements(session, response, instrument, language));
+    } else {
+        let picture = Picture::of(instrument, response, language);
+        blocks.push(plain(texts.report.view_of_one));
+        blocks.push(overview(response, instrument, &picture, language));
+        blocks.push(talk(&picture, texts));
+        blocks.push(agreements(session, instrument, language));
+        blocks.push(heading(2, texts.result.depth));
+        for reading in &picture.readings {
+            blocks.extend(condition(reading, texts, choices.notes));
+        }
+        blocks.push(phase(response, instrument, language));
+        blocks.push(hardships(response, instrument, language));
     }
-    blocks.push(phase(response, instrument, language));
-    blocks.push(hardships(response, instrument, language));
     blocks.push(Block::Together(vec![
         heading(2, texts.report.method),
         Block::Paragraph(Tone::Small, texts.report.method_text.to_owned()),
@@ -49,6 +55,42 @@ pub fn report(
         title: format!("{}: {}", texts.app.name, session.name()),
         blocks,
     }
+}
+
+/// What there is where nothing has been answered yet: the statements, and what was said besides.
+fn statements(
+    session: &Session,
+    response: &Response,
+    instrument: &Instrument,
+    language: Language,
+) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for (position, condition) in (0u8..).zip(instrument.conditions) {
+        let statements = condition.indicators.iter();
+        let statements = statements.map(|indicator| indicator.statement.to(language).to_owned());
+        blocks.push(Block::Together(vec![
+            Block::Heading {
+                level: 2,
+                marker: Some(position),
+                text: condition.name.to(language).to_owned(),
+            },
+            Block::List(statements.collect()),
+        ]));
+    }
+    if session.leverage.get().is_some() || !session.actions().is_empty() {
+        blocks.push(agreements(session, instrument, language));
+    }
+    if response.phase.get().is_some() {
+        blocks.push(phase(response, instrument, language));
+    }
+    if instrument
+        .hard_by_nature
+        .iter()
+        .any(|hardship| response.has_marked(&hardship.id))
+    {
+        blocks.push(hardships(response, instrument, language));
+    }
+    blocks
 }
 
 fn heading(level: u8, text: &str) -> Block {
@@ -77,7 +119,6 @@ fn opening(session: &Session, choices: Choices) -> Vec<Block> {
         Block::Paragraph(Tone::Small, texts.heading.to_owned()),
         heading(1, session.name()),
         Block::Paragraph(Tone::Lead, lead.join(". ")),
-        plain(texts.view_of_one),
     ]
 }
 
@@ -152,7 +193,7 @@ fn agreements(session: &Session, instrument: &Instrument, language: Language) ->
         ]
     });
     let table = Table {
-        caption: texts.report.actions.to_owned(),
+        caption: texts.actions.list.to_owned(),
         head: [
             texts.actions.what,
             texts.actions.who,
@@ -175,15 +216,16 @@ fn condition(reading: &Reading, texts: &Texts, notes: bool) -> Vec<Block> {
         marker: Some(reading.position),
         text: format!("{}: {score}", reading.name),
     };
-    let mut blocks = vec![Block::Together(vec![heading, plain(&reading.sentence)])];
-    blocks.extend(in_depth(reading, texts, notes));
+    let mut blocks = in_depth(reading, texts, notes);
+    if let Some(Block::Together(first)) = blocks.first_mut() {
+        first.splice(0..0, [heading, plain(&reading.sentence)]);
+    }
     blocks
 }
 
 /// What stands out in a condition, the answers, what they may lead to, what to ask and to do.
 pub fn in_depth(reading: &Reading, texts: &Texts, notes: bool) -> Vec<Block> {
-    let mut blocks: Vec<_> = reading.remarks.iter().map(|remark| plain(remark)).collect();
-
+    let mut first: Vec<_> = reading.remarks.iter().map(|remark| plain(remark)).collect();
     let notes = notes
         && reading
             .lines
@@ -200,12 +242,13 @@ pub fn in_depth(reading: &Reading, texts: &Texts, notes: bool) -> Vec<Block> {
         }
         row
     });
-    blocks.push(Block::Table(Table {
+    first.push(Block::Table(Table {
         caption: format!("{}: {}", texts.report.answers, reading.name),
         head: head.into_iter().map(str::to_owned).collect(),
         rows: rows.collect(),
     }));
-
+    // What introduces a table stays with it.
+    let mut blocks = vec![Block::Together(first)];
     let groups = [
         reading.consequences.as_ref(),
         Some(&reading.questions),

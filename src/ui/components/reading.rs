@@ -23,7 +23,7 @@ pub fn ReadingRow(reading: Reading, texts: &'static Texts) -> impl IntoView {
                 <p>{reading.sentence}</p>
             </div>
             <Chart drawing=reading.strip />
-            <p class="number">{score} " " <small>{reading.count}</small></p>
+            <p class="number">{score} " " <small>{reading.count_in_words}</small></p>
         </li>
     }
 }

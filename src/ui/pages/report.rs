@@ -33,6 +33,11 @@ pub fn Report(desk: Desk) -> impl IntoView {
                 .map(|document| view! { <Paper document /> }.into_any()),
         )
     });
+    let silent = untrack(|| desk.read(|_, response| response.is_silent())) == Some(true);
+    let to_answer = silent.then(|| {
+        let href = desk.href(desk.resume());
+        view! { <a href=href>{desk.texts.result.none_action}</a> }.into_any()
+    });
     let name = untrack(|| desk.read(|session, _| session.name().to_owned()));
     let window = format!("{} · {}", name.unwrap_or_default(), texts.title);
     view! {
@@ -53,6 +58,7 @@ pub fn Report(desk: Desk) -> impl IntoView {
                         />
                         <span>{texts.notes}</span>
                     </label>
+                    {maybe(to_answer)}
                 </p>
                 <Downloads desk document />
             </div>

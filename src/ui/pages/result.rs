@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::charts::radar::Detail;
 use crate::domain::instrument::Hardship;
 use crate::domain::profile::Profile;
-use crate::i18n;
+use crate::i18n::{self, fill};
 use crate::report::picture::{Picture, Talk, profile_radar};
 use crate::route::Page;
 use crate::state::Desk;
@@ -97,7 +97,31 @@ fn Subject(desk: Desk) -> impl IntoView {
         });
         subject.unwrap_or_default()
     });
-    view! { <p class="lead">{subject}</p> }
+    view! {
+        <p class="lead">{subject}</p>
+        <StillOpen desk />
+    }
+}
+
+/// The way to the statements without an answer, as long as there are any.
+#[component]
+fn StillOpen(desk: Desk) -> impl IntoView {
+    let texts = &desk.texts.result;
+    live(move || {
+        let done = desk.read(|_, response| response.answered(desk.instrument));
+        let open = desk.instrument.indicators().count() - done.unwrap_or(0);
+        let text = match open {
+            0 => return maybe(None),
+            1 => texts.open_one.to_owned(),
+            open => fill(texts.open_many, &[("count", &open.to_string())]),
+        };
+        view! {
+            <p>
+                <a href=desk.href(desk.resume())>{text}</a>
+            </p>
+        }
+        .into_any()
+    })
 }
 
 #[component]

@@ -238,7 +238,11 @@ async fn see_the_result(browser: &Browser, words: Words) {
         let name = words.of_condition(condition, "/name");
         let sentence = words.of_condition(condition, &format!("/bands/{band}"));
         let score = words.number(score);
-        let count = words.fill("result.count", &[("done", scored), ("total", "4")]);
+        let count = match scored {
+            "4" => "result.count_answers",
+            _ => "result.count_numbers",
+        };
+        let count = words.fill(count, &[("done", scored), ("total", "4")]);
         browser
             .sees(&format!("{name} {sentence} {score} {count}"))
             .await;
