@@ -17,6 +17,7 @@ use crate::domain::merge::merge;
 use crate::domain::order::ordered;
 use crate::domain::revised::Stamp;
 use crate::domain::session::{Action, Answer, FirstIds, RecordError, Response, Session};
+use crate::domain::typed::apart;
 use crate::exchange::error::FileError;
 use crate::exchange::session_file;
 use crate::i18n::{Language, Texts, fill};
@@ -249,7 +250,10 @@ impl App {
         if let Err(error) = STORAGE.remove(id) {
             self.saved.set(Saved::No(error.into()));
         }
-        let text = fill(self.texts().home.deleted, &[("name", session.name())]);
+        let text = fill(
+            self.texts().home.deleted,
+            &[("name", &apart(session.name()))],
+        );
         self.offer_undo(text, Undo::Delete(Box::new(session)));
     }
 
@@ -404,7 +408,7 @@ impl App {
         if here == Some(SessionRef::Kept(id)) {
             let text = fill(
                 self.texts().home.deleted_elsewhere,
-                &[("name", session.name())],
+                &[("name", &apart(session.name()))],
             );
             let undo = vec![Undo::Delete(Box::new(session))];
             self.notice.set(Some(Notice { text, undo }));

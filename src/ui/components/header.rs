@@ -30,7 +30,7 @@ pub fn Header() -> impl IntoView {
                 <Chart drawing=emblem() />
                 <b>{app.texts().app.name}</b>
             </a>
-            <span class="subject">{name}</span>
+            <bdi class="subject">{name}</bdi>
             <span class="saved" role="status">
                 {live_text(move || saved(app))}
             </span>

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast as _;
 use crate::browser;
 use crate::catalog;
 use crate::domain::session::Session;
+use crate::domain::typed::apart;
 use crate::exchange::error::FileError;
 use crate::i18n::{self, Texts, fill};
 use crate::route::{Page, Route, SessionRef};
@@ -126,7 +127,7 @@ fn Preview(session: Session) -> impl IntoView {
         date(texts.changed, session.changed()),
     ];
     let partners = session.partners();
-    let partners: Vec<_> = partners.iter().map(|(_, p)| p.name.as_str()).collect();
+    let partners: Vec<_> = partners.iter().map(|(_, p)| apart(&p.name)).collect();
     let partners = (!partners.is_empty()).then(|| {
         let names = i18n::list(language, &partners);
         fill(app.texts().report.partners, &[("partners", &names)])
@@ -184,7 +185,7 @@ fn TakeIn(session: Session) -> impl IntoView {
         app.arrival.set(Arrival::None);
         Drafts::get().paste.set(String::new());
         if !is_same {
-            app.say(fill(said, &[("name", session.name())]));
+            app.say(fill(said, &[("name", &apart(session.name()))]));
             app.keep(merged.clone().unwrap_or_else(|| session.clone()));
         }
         browser::go(&Route::Session(at, Page::Result).href());
