@@ -111,6 +111,8 @@ pub struct App {
     visit: StoredValue<u32>,
     /// Whether the person has moved since the app started; then focus moves along.
     pub moved: StoredValue<bool>,
+    /// What was unfolded on the page before a switch of language, part by part.
+    pub unfolded: StoredValue<Vec<bool>>,
     /// Whether what is on the screen is also on the shelf.
     pub saved: RwSignal<Saved>,
     /// What happened last.
@@ -137,6 +139,7 @@ impl App {
             route: RwSignal::new(Route::parse(&browser::hash())),
             visit: StoredValue::new(0),
             moved: StoredValue::new(false),
+            unfolded: StoredValue::new(Vec::new()),
             saved: RwSignal::new(saved),
             notice: RwSignal::new(None),
             arrival: RwSignal::new(Arrival::None),
@@ -160,6 +163,7 @@ impl App {
 
     /// Chooses a language, here and for next time.
     pub fn choose_language(self, language: Language) {
+        self.unfolded.set_value(browser::unfolded());
         self.language.set(language);
         if STORAGE.set_language(language) == Err(ShelfError::Blocked) {
             self.saved.set(Saved::No(SaveError::Blocked));
@@ -343,6 +347,12 @@ impl App {
             },
             Err(error) => Arrival::Refused(Refusal::File(error)),
         };
+        self.show(arrival);
+    }
+
+    /// Shows what was brought in, and leads to it.
+    pub fn show(self, arrival: Arrival) {
+        self.moved.set_value(true);
         self.arrival.set(arrival);
     }
 

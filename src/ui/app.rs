@@ -141,10 +141,10 @@ pub fn look_at_file(app: App, file: web_sys::File) {
             Ok(bytes) => app.look_at(&bytes),
             Err(browser::ReadError::TooLarge) => {
                 let too_large = crate::exchange::error::FileError::TooLarge;
-                app.arrival.set(Arrival::Refused(Refusal::File(too_large)));
+                app.show(Arrival::Refused(Refusal::File(too_large)));
             }
             Err(browser::ReadError::Unreadable) => {
-                app.arrival.set(Arrival::Refused(Refusal::Unreadable));
+                app.show(Arrival::Refused(Refusal::Unreadable));
             }
         }
     });

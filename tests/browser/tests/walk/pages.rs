@@ -273,6 +273,20 @@ async fn a_switch_of_language_loses_nothing() {
     is_answered(&browser, words, "interests.room", '?').await;
     note(words).holds("Dat zei zij").await;
 
+    // What was unfolded stays so.
+    let meaning = |words: Words| browser.sees(words.of_indicator("interests.room", "/explanation"));
+    browser
+        .button(words.say("questions.meaning"))
+        .inside(words.statement("interests.room"))
+        .click()
+        .await;
+    meaning(words).await;
+    let to_english = browser.button(words.other().0);
+    to_english.click().await;
+    meaning(ENGLISH).await;
+    browser.button(ENGLISH.other().0).click().await;
+    meaning(DUTCH).await;
+
     // An agreement that is being written, an unfinished paste, a choice about the report.
     browser.link(words.say("nav.actions")).click().await;
     browser
