@@ -157,6 +157,14 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves focus to an element that lies at the top of the window then.
+pub fn lead_to(id: &str) {
+    if let Some(element) = element(id) {
+        element.scroll_into_view_with_bool(true);
+        let _ = element.focus();
+    }
+}
+
 /// Moves focus to the first thing in an element that can be answered: what is chosen, or the first.
 pub fn focus_inside(id: &str) {
     let Some(group) = element(id) else { return };
@@ -166,6 +174,25 @@ pub fn focus_inside(id: &str) {
         group.scroll_into_view_with_bool(true);
         let _ = target.focus();
     }
+}
+
+/// Which parts of the page that fold are unfolded, in the order of the page.
+pub fn unfolded() -> Vec<bool> {
+    folding().map(|part| part.has_attribute("open")).collect()
+}
+
+/// Folds and unfolds the parts of a page that was made anew as they were.
+pub fn unfold(parts: &[bool]) {
+    for (part, open) in folding().zip(parts) {
+        // The name of the attribute is fixed and well-formed.
+        let _ = part.toggle_attribute_with_force("open", *open);
+    }
+}
+
+fn folding() -> impl Iterator<Item = Element> {
+    let parts = document().map(|document| document.get_elements_by_tag_name("details"));
+    let count = parts.as_ref().map_or(0, web_sys::HtmlCollection::length);
+    (0..count).filter_map(move |number| parts.as_ref()?.item(number))
 }
 
 /// Whether an element takes typed text, so that keys belong to it.

@@ -18,6 +18,7 @@ use crate::domain::merge::merge;
 use crate::domain::order::ordered;
 use crate::domain::revised::Stamp;
 use crate::domain::session::{Action, Answer, FirstIds, RecordError, Response, Session};
+use crate::domain::typed::apart;
 use crate::exchange::error::FileError;
 use crate::exchange::session_file;
 use crate::i18n::{Language, Texts, fill};
@@ -100,6 +101,8 @@ pub struct App {
     visit: StoredValue<u32>,
     /// Whether the person has moved since the app started; then focus moves along.
     pub moved: StoredValue<bool>,
+    /// What was unfolded on the page before a switch of language, part by part.
+    pub unfolded: StoredValue<Vec<bool>>,
     /// Whether what is on the screen is also on the shelf.
     pub saved: RwSignal<Saved>,
     /// What happened last.
@@ -136,6 +139,7 @@ impl App {
             route: RwSignal::new(Route::parse(&browser::hash())),
             visit: StoredValue::new(0),
             moved: StoredValue::new(false),
+            unfolded: StoredValue::new(Vec::new()),
             saved: RwSignal::new(saved),
             notice: RwSignal::new(None),
             arrival: RwSignal::new(Arrival::None),
@@ -174,7 +178,10 @@ impl App {
     pub fn choose_language(self, language: Language) {
         spawn_local(async move {
             match parts::speak(language).await {
-                Ok(()) => self.language.set(language),
+                Ok(()) => {
+                    self.unfolded.set_value(browser::unfolded());
+                    self.language.set(language);
+                }
                 Err(NotLoaded) => self.say(self.texts().app.not_loaded.to_owned()),
             }
         });
@@ -268,7 +275,10 @@ impl App {
         if let Err(error) = STORAGE.remove(id) {
             self.saved.set(Saved::No(error.into()));
         }
-        let text = fill(self.texts().home.deleted, &[("name", session.name())]);
+        let text = fill(
+            self.texts().home.deleted,
+            &[("name", &apart(session.name()))],
+        );
         self.offer_undo(text, Undo::Delete(Box::new(session)));
     }
 
@@ -378,6 +388,12 @@ impl App {
             },
             Err(error) => Arrival::Refused(Refusal::File(error)),
         };
+        self.show(arrival);
+    }
+
+    /// Shows what was brought in, and leads to it.
+    pub fn show(self, arrival: Arrival) {
+        self.moved.set_value(true);
         self.arrival.set(arrival);
     }
 
@@ -443,7 +459,7 @@ impl App {
         if here == Some(SessionRef::Kept(id)) {
             let text = fill(
                 self.texts().home.deleted_elsewhere,
-                &[("name", session.name())],
+                &[("name", &apart(session.name()))],
             );
             let undo = vec![Undo::Delete(Box::new(session))];
             self.notice.set(Some(Notice { text, undo }));

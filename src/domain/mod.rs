@@ -13,3 +13,4 @@ pub mod profile;
 pub mod revised;
 pub mod session;
 pub mod spread;
+pub mod typed;

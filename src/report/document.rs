@@ -80,8 +80,10 @@ pub struct Table {
 /// A cell of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
-    /// Text.
+    /// Text of ours.
     Text(String),
+    /// Text that somebody typed: any length, any direction.
+    Typed(String),
     /// A condition by its marker and name.
     Condition(u8, String),
     /// A drawing.

@@ -84,6 +84,7 @@ fn write_table(table: &Table, html: &mut String) {
         for (column, cell) in row.iter().enumerate() {
             let content = match cell {
                 Cell::Text(text) => escape(text),
+                Cell::Typed(text) => format!("<bdi>{}</bdi>", escape(text)),
                 Cell::Condition(place, name) => format!("{}{}", svg(&marker(*place)), escape(name)),
                 Cell::Drawing(drawing) => svg(drawing),
             };

@@ -6,6 +6,7 @@ use crate::charts::radar::Detail;
 use crate::domain::instrument::Instrument;
 use crate::domain::profile::Profile;
 use crate::domain::session::{Day, Response, Session};
+use crate::domain::typed::apart;
 use crate::i18n::{self, Language, Texts, fill};
 
 /// What a reader chooses about a report.
@@ -111,7 +112,8 @@ fn opening(session: &Session, choices: Choices) -> Vec<Block> {
     let mut lead = vec![fill(texts.made, &[("date", &date)])];
     let partners = session.partners();
     if !partners.is_empty() {
-        let names: Vec<_> = partners.iter().map(|(_, p)| p.name.as_str()).collect();
+        let names: Vec<_> = partners.iter().map(|(_, p)| apart(&p.name)).collect();
+        let names: Vec<_> = names.iter().map(String::as_str).collect();
         let names = i18n::list(choices.language, &names);
         lead.push(fill(texts.partners, &[("partners", &names)]));
     }
@@ -186,8 +188,8 @@ fn agreements(session: &Session, instrument: &Instrument, language: Language) ->
             texts.report.open
         };
         vec![
-            action.what.as_str().into(),
-            action.who.as_str().into(),
+            Cell::Typed(action.what.clone()),
+            Cell::Typed(action.who.clone()),
             due.unwrap_or_default().into(),
             state.into(),
         ]
@@ -238,7 +240,7 @@ pub fn in_depth(reading: &Reading, texts: &Texts, notes: bool) -> Vec<Block> {
     let rows = reading.lines.iter().map(|line| {
         let mut row: Vec<Cell> = vec![line.statement.as_str().into(), line.answer.as_str().into()];
         if notes {
-            row.push(line.note.trim().into());
+            row.push(Cell::Typed(line.note.trim().to_owned()));
         }
         row
     });

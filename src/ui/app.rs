@@ -168,10 +168,10 @@ pub fn look_at_file(app: App, file: web_sys::File) {
             }
             Err(browser::ReadError::TooLarge) => {
                 let too_large = crate::exchange::error::FileError::TooLarge;
-                app.arrival.set(Arrival::Refused(Refusal::File(too_large)));
+                app.show(Arrival::Refused(Refusal::File(too_large)));
             }
             Err(browser::ReadError::Unreadable) => {
-                app.arrival.set(Arrival::Refused(Refusal::Unreadable));
+                app.show(Arrival::Refused(Refusal::Unreadable));
             }
         }
     });

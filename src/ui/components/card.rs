@@ -8,6 +8,7 @@ use crate::charts::radar::Detail;
 use crate::domain::id::SessionId;
 use crate::domain::profile::Profile;
 use crate::domain::session::Session;
+use crate::domain::typed::with_room_for;
 use crate::i18n::{self, fill};
 use crate::report::picture::profile_radar;
 use crate::route::{Page, SessionRef};
@@ -82,7 +83,9 @@ fn CardActions(desk: Desk, session: Session, name: String) -> impl IntoView {
         let now = browser::now();
         copy.id = SessionId::new(browser::random());
         copy.created = now;
-        let name = fill(texts.copy_of, &[("name", session.name())]);
+        let added = fill(texts.copy_of, &[]);
+        let name = with_room_for(session.name(), &added);
+        let name = fill(texts.copy_of, &[("name", &name)]);
         copy.rename(&name, now);
         app.keep(copy);
     };

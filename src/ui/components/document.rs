@@ -89,6 +89,7 @@ fn table(table: Table) -> AnyView {
 fn cell(cell: Cell) -> AnyView {
     match cell {
         Cell::Text(text) => text.into_any(),
+        Cell::Typed(text) => view! { <bdi>{text}</bdi> }.into_any(),
         Cell::Condition(position, name) => view! {
             <Sign position />
             {name}

@@ -31,9 +31,9 @@ pub fn Header() -> impl IntoView {
                 <img src=ICON alt="" width="26" height="26" />
                 <b>{app.texts().app.name}</b>
             </a>
-            <span class="subject">{name}</span>
+            <bdi class="subject">{name}</bdi>
             <span class="saved" role="status">
-                {live_text(move || saved(app))}
+                {live(move || saved(app))}
             </span>
             <LanguageSwitch />
             </div>
@@ -58,13 +58,19 @@ fn kept(app: App) -> Option<SessionRef> {
 }
 
 /// Whether what is on the screen is also on the shelf.
-fn saved(app: App) -> &'static str {
-    match app.saved.get() {
-        Saved::Yes | Saved::Untouched if kept(app).is_some() => {
-            app.language.get().texts().app.saved
+fn saved(app: App) -> AnyView {
+    let is_saved = matches!(app.saved.get(), Saved::Yes | Saved::Untouched);
+    let texts = &app.language.get().texts().app;
+    let content = || {
+        // Where there is little room, the first word says it.
+        let (word, place) = texts.saved.split_once(' ').unwrap_or((texts.saved, ""));
+        view! {
+            <span>{word}</span>
+            <span class="where">" " {place}</span>
         }
-        _ => "",
-    }
+        .into_any()
+    };
+    maybe((is_saved && kept(app).is_some()).then(content))
 }
 
 /// The languages, the chosen one pressed.

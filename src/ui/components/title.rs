@@ -20,6 +20,8 @@ pub fn Title(
     let window = window.unwrap_or_else(|| format!("{text} · {name}"));
     Effect::new(move |_| {
         browser::describe_page(&window, app.language.get_untracked());
+        let unfolded = app.unfolded.try_update_value(std::mem::take);
+        browser::unfold(&unfolded.unwrap_or_default());
         // Only a move takes focus along: not the first page, and not a switch of language.
         let moved = app.moved.try_update_value(std::mem::take);
         if moved == Some(true) {

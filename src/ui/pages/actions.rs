@@ -8,6 +8,7 @@ use crate::domain::id::{ActionId, IndicatorId};
 use crate::domain::instrument::Indicator;
 use crate::domain::profile::Profile;
 use crate::domain::session::{Action, NOTE_LIMIT};
+use crate::domain::typed::apart;
 use crate::i18n::{self, fill};
 use crate::route::Page;
 use crate::state::{Desk, Undo};
@@ -239,7 +240,7 @@ fn ActionRow(desk: Desk, id: ActionId, action: Action) -> impl IntoView {
     let texts = &desk.texts.actions;
     let draft = Drafts::get().action;
     let due = action.due.map(|due| i18n::date(desk.language, due));
-    let details: Vec<_> = [Some(action.who.clone()), due]
+    let details: Vec<_> = [Some(apart(&action.who)), due]
         .into_iter()
         .flatten()
         .filter(|detail| !detail.is_empty())
@@ -285,7 +286,7 @@ fn ActionRow(desk: Desk, id: ActionId, action: Action) -> impl IntoView {
             <label class="option">
                 <input type="checkbox" prop:checked=is_done on:change=done />
                 <span>
-                    <span class:done=is_done>{what}</span> " "
+                    <bdi class:done=is_done>{what}</bdi> " "
                     <small>{details.join(" · ")}</small>
                 </span>
             </label>

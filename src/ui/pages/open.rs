@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast as _;
 use crate::browser;
 use crate::catalog;
 use crate::domain::session::Session;
+use crate::domain::typed::apart;
 use crate::exchange::error::FileError;
 use crate::i18n::{self, Texts, fill};
 use crate::route::{Page, Route, SessionRef};
@@ -21,12 +22,25 @@ use crate::ui::live::{each, live};
 pub fn Open() -> impl IntoView {
     let app = App::get();
     let texts = &app.texts().open;
-    let outcome = live(move || match app.arrival.get() {
-        Arrival::None => ().into_any(),
-        Arrival::Refused(refusal) => {
-            view! { <p class="error">{sentence(&refusal, app.texts())}</p> }.into_any()
+    let outcome = live(move || {
+        // On a small screen it may lie far below what was chosen.
+        Effect::new(move |_| {
+            if app.arrival.read_untracked() != Arrival::None
+                && app.moved.try_update_value(std::mem::take) == Some(true)
+            {
+                browser::lead_to("outcome");
+            }
+        });
+        match app.arrival.get() {
+            Arrival::None => ().into_any(),
+            Arrival::Refused(refusal) => view! {
+                <p class="error" id="outcome" tabindex="-1">
+                    {sentence(&refusal, app.texts())}
+                </p>
+            }
+            .into_any(),
+            Arrival::Ready(session) => view! { <Preview session=*session /> }.into_any(),
         }
-        Arrival::Ready(session) => view! { <Preview session=*session /> }.into_any(),
     });
     view! {
         <div class="narrow">
@@ -126,8 +140,9 @@ fn Preview(session: Session) -> impl IntoView {
         date(texts.changed, session.changed()),
     ];
     let partners = session.partners();
-    let partners: Vec<_> = partners.iter().map(|(_, p)| p.name.as_str()).collect();
+    let partners: Vec<_> = partners.iter().map(|(_, p)| apart(&p.name)).collect();
     let partners = (!partners.is_empty()).then(|| {
+        let partners: Vec<_> = partners.iter().map(String::as_str).collect();
         let names = i18n::list(language, &partners);
         fill(app.texts().report.partners, &[("partners", &names)])
     });
@@ -136,7 +151,9 @@ fn Preview(session: Session) -> impl IntoView {
     });
     view! {
         <section class="panel">
-            <h2>{texts.preview}</h2>
+            <h2 id="outcome" tabindex="-1">
+                {texts.preview}
+            </h2>
             <h3>{session.name().to_owned()}</h3>
             <ul>{facts}</ul>
             <TakeIn session />
@@ -184,10 +201,14 @@ fn TakeIn(session: Session) -> impl IntoView {
         app.arrival.set(Arrival::None);
         Drafts::get().paste.set(String::new());
         if !is_same {
-            app.say(fill(said, &[("name", session.name())]));
+            app.say(fill(said, &[("name", &apart(session.name()))]));
             app.keep(merged.clone().unwrap_or_else(|| session.clone()));
         }
         browser::go(&Route::Session(at, Page::Result).href());
+    };
+    let cancel = move |_| {
+        app.arrival.set(Arrival::None);
+        browser::focus("title");
     };
     view! {
         <p>{says}</p>
@@ -195,7 +216,7 @@ fn TakeIn(session: Session) -> impl IntoView {
             <button type="button" class="button" on:click=take_in>
                 {button}
             </button>
-            <button type="button" class="link" on:click=move |_| app.arrival.set(Arrival::None)>
+            <button type="button" class="link" on:click=cancel>
                 {texts.cancel}
             </button>
         </p>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::charts::radar::Detail;
 use crate::domain::instrument::Hardship;
 use crate::domain::profile::Profile;
+use crate::domain::typed::apart;
 use crate::i18n::{self, fill};
 use crate::report::picture::{Picture, Talk, profile_radar};
 use crate::route::Page;
@@ -93,7 +94,11 @@ fn Subject(desk: Desk) -> impl IntoView {
     let subject = live_text(move || {
         let subject = desk.read(|session, _| {
             let changed = crate::browser::day(session.changed());
-            format!("{}, {}", session.name(), i18n::date(desk.language, changed))
+            format!(
+                "{}, {}",
+                apart(session.name()),
+                i18n::date(desk.language, changed)
+            )
         });
         subject.unwrap_or_default()
     });

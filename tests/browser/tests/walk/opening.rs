@@ -141,6 +141,10 @@ async fn a_bad_file_is_refused_with_its_sentence_however_it_comes_in() {
 
 async fn is_refused(browser: &Browser, words: Words, sentence: &str) {
     browser.sees(sentence).await;
+    let is_in_view = "const { top } = document.getElementById('outcome').getBoundingClientRect();
+        return top >= 0 && top < innerHeight";
+    let is_in_view = async || browser.run(is_in_view, vec![]).await == true;
+    browser.wait_for("it to be in view", is_in_view).await;
     assert!(
         !browser.heading(words.say("open.preview")).is_there().await,
         "{sentence}"
@@ -174,7 +178,7 @@ async fn a_good_file_is_looked_at_then_opened_and_a_changed_copy_is_merged() {
     // The heading stands in the page itself; only the app brings the links.
     browser.link(words.say("home.start")).appears().await;
     browser.drop_file(&file).await;
-    browser.has_focus(words.say("open.title")).await;
+    browser.has_focus(words.say("open.preview")).await;
     let progress = words.fill("home.progress", &[("done", "2"), ("total", "20")]);
     for fact in [
         "Zorg samen",
@@ -186,6 +190,7 @@ async fn a_good_file_is_looked_at_then_opened_and_a_changed_copy_is_merged() {
         browser.sees(fact).await;
     }
     browser.button(words.say("open.cancel")).click().await;
+    browser.has_focus(words.say("open.title")).await;
     browser
         .heading(words.say("open.preview"))
         .disappears()

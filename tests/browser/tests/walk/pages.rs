@@ -96,6 +96,80 @@ async fn what_comes_up_is_fine(browser: &Browser, site: &Site, words: Words) {
     no_trouble(browser).await;
 }
 
+/// What somebody may type or paste: words without an end, and a mark that turns the direction.
+#[tokio::test]
+async fn ugly_text_stays_in_its_place_on_the_smallest_screen() {
+    let words = DUTCH;
+    let site = Site::built().await;
+    let browser = Browser::start(words.options().size(320, 800)).await;
+    let endless = "Samenwerkingsovereenkomstvoorbereidingsoverleg".repeat(2);
+    let name = format!("{endless}\u{202e}omgekeerd");
+    let session = begin(&browser, &site, words, &name).await;
+    answer(&browser, words, "ambition.shared", '4').await;
+    answer(&browser, words, "ambition.valuable", '2').await;
+    let (prompt, statement) = (words.of_instrument("/note_prompt"), "ambition.shared");
+    let statement = words.statement(statement);
+    browser.button(prompt).inside(statement).click().await;
+    browser
+        .field(format!("{prompt} {statement}"))
+        .fill(&endless)
+        .await;
+    let of_session = |page: &str| site.at(&format!("#/session/{session}/{page}"));
+    browser.open(of_session("details")).await;
+    browser.field(words.say("start.partners")).fill(&name).await;
+    browser.button(words.say("start.save")).click().await;
+    browser.open(of_session("agreements")).await;
+    browser
+        .field(words.say("actions.what"))
+        .fill(&endless)
+        .await;
+    browser.field(words.say("actions.who")).fill(&name).await;
+    browser
+        .field(words.say("actions.when"))
+        .fill("2027-01-08")
+        .await;
+    browser.button(words.say("actions.add")).click().await;
+    browser.checkbox(&*endless).appears().await;
+    for (page, heading) in [
+        (site.url().to_owned(), words.say("home.kept")),
+        (
+            of_session("questions/ambition"),
+            words.of_condition("ambition", "/name"),
+        ),
+        (of_session("result"), words.say("result.title")),
+        (of_session("agreements"), words.say("actions.title")),
+        (of_session("report"), words.say("report.title")),
+    ] {
+        browser.open(page).await;
+        browser.heading(heading).appears().await;
+        for width in [320, 800, 1280] {
+            browser.resize(width, 800).await;
+            no_sideways_scroll(&browser).await;
+            let wide = browser.run(WIDER_THAN_ITS_PLACE, vec![]).await;
+            assert_eq!(wide, json!([]), "{heading} at {width}");
+        }
+    }
+    // A copy of a name that fills its place still says that it is one.
+    browser.open(site.url()).await;
+    let long = "n".repeat(120);
+    begin(&browser, &site, words, &long).await;
+    browser.open(site.url()).await;
+    browser
+        .button(format!("{}: {long}", words.say("home.duplicate")))
+        .click()
+        .await;
+    let copy = words.fill("home.copy_of", &[("name", &"n".repeat(112))]);
+    browser.link(copy).appears().await;
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
+/// The cards and tables whose content sticks out of them.
+const WIDER_THAN_ITS_PLACE: &str = "\
+    return [...document.querySelectorAll('.card, td, th, .paper, .option, .bar > *')]
+      .filter((part) => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0)
+      .map((part) => part.outerHTML.slice(0, 90))";
+
 #[tokio::test]
 async fn forced_colours_and_reduced_motion_are_respected() {
     let words = DUTCH;
@@ -198,6 +272,20 @@ async fn a_switch_of_language_loses_nothing() {
     browser.is_at("/questions/interests.room").await;
     is_answered(&browser, words, "interests.room", '?').await;
     note(words).holds("Dat zei zij").await;
+
+    // What was unfolded stays so.
+    let meaning = |words: Words| browser.sees(words.of_indicator("interests.room", "/explanation"));
+    browser
+        .button(words.say("questions.meaning"))
+        .inside(words.statement("interests.room"))
+        .click()
+        .await;
+    meaning(words).await;
+    let to_english = browser.button(words.other().0);
+    to_english.click().await;
+    meaning(ENGLISH).await;
+    browser.button(ENGLISH.other().0).click().await;
+    meaning(DUTCH).await;
 
     // An agreement that is being written, an unfinished paste, a choice about the report.
     browser.link(words.say("nav.actions")).click().await;
