@@ -32,6 +32,9 @@ pub fn merge(session: &mut Session, copy: &Session) -> Result<(), MergeError> {
     session.instrument_version = session.instrument_version.max(copy.instrument_version);
     session.created = session.created.min(copy.created);
     session.collaboration.name.merge(&copy.collaboration.name);
+    session.follows = session.follows.max(copy.follows);
+    session.anonymity.merge(&copy.anonymity);
+    merge_entries(&mut session.hands, &copy.hands);
     session.leverage.merge(&copy.leverage);
     merge_entries(&mut session.partners, &copy.partners);
     merge_entries(&mut session.participants, &copy.participants);
@@ -44,8 +47,12 @@ fn merge_response(response: &mut Response, copy: &Response) {
     // One response belongs to one participant; a broken copy must not make the outcome depend on order.
     response.participant = response.participant.max(copy.participant);
     response.phase.merge(&copy.phase);
+    // The same response may come by several ways; the one that tells most is kept.
+    response.source = response.source.max(copy.source);
     merge_entries(&mut response.answers, &copy.answers);
+    merge_entries(&mut response.again, &copy.again);
     merge_entries(&mut response.notes, &copy.notes);
+    merge_entries(&mut response.cleared, &copy.cleared);
     merge_entries(&mut response.hardships, &copy.hardships);
 }
 
