@@ -1,6 +1,8 @@
 //! How the views of many people are gathered: what they are promised, the ways by which their
 //! answers come in, a second round after the dialogue, and sessions that follow one another.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::id::{IndicatorId, ResponseId, SessionId};
@@ -134,6 +136,21 @@ impl Session {
         let mut responses = self.responses.iter();
         let own = responses.find(|(_, response)| response.source.is_own());
         own.map(|(id, response)| (*id, response))
+    }
+
+    /// The responses that count: those in which something was answered.
+    ///
+    /// Someone may send a code and a file as well. The file then counts, and the code does not: it
+    /// carries the [number](ResponseId::number) of the response that it was made from. By chance it
+    /// may be the number of someone else's, once in a million for each pair.
+    pub fn respondents(&self) -> Vec<(ResponseId, &Response)> {
+        let answered = || self.responses.iter().filter(|(_, it)| it.has_answers());
+        let whole = answered().filter(|(_, it)| it.source != Source::Code);
+        let whole: BTreeSet<_> = whole.map(|(id, _)| id.number()).collect();
+        answered()
+            .filter(|(id, it)| it.source != Source::Code || !whole.contains(&id.number()))
+            .map(|(id, response)| (*id, response))
+            .collect()
     }
 
     /// Lets a note into the report of the group as it stands now, or keeps it out.

@@ -125,6 +125,29 @@ made_up_ids! {
     ActionId;
 }
 
+impl ResponseId {
+    /// How many numbers there are: four digits of an id.
+    pub const NUMBERS: u32 = 1 << 20;
+
+    /// Its last four digits, below [`NUMBERS`](Self::NUMBERS): what a reply code has room for.
+    pub fn number(self) -> u32 {
+        let [.., high, middle, low] = self.bytes();
+        u32::from_be_bytes([0, high, middle, low]) % Self::NUMBERS
+    }
+
+    /// The id under which a code with this number comes into a session: the first twelve digits are
+    /// those of the session, the last four are the number. So a code that is entered twice is one
+    /// response, and no other response of any session has its id.
+    pub fn of_code(session: SessionId, number: u32) -> Self {
+        let mut bytes = session.bytes();
+        let [_, high, middle, low] = (number % Self::NUMBERS).to_be_bytes();
+        bytes[7] = (bytes[7] & 0xf0) | high;
+        bytes[8] = middle;
+        bytes[9] = low;
+        Self::new(bytes)
+    }
+}
+
 impl PartnerId {
     /// The value of its last digit, 0 to 31: short enough for a reply code.
     pub fn digit(self) -> u8 {

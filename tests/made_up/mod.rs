@@ -348,3 +348,43 @@ fn hardship() -> impl Strategy<Value = HardshipId> + Clone {
     let ids: Vec<_> = hardships.map(|it| it.id.clone()).collect();
     select(ids)
 }
+
+// ---- Groups ----
+
+/// The id of a partner of a [`group`], by its letter.
+pub fn partner(letter: char) -> PartnerId {
+    PartnerId::new([u8::try_from(letter).unwrap(); 10])
+}
+
+/// The ids of a person of a [`group`], counted from 0.
+pub fn person(number: usize) -> (ParticipantId, ResponseId) {
+    let number = u8::try_from(number).unwrap() + 10;
+    (
+        ParticipantId::new([number; 10]),
+        ResponseId::new([number; 10]),
+    )
+}
+
+/// A session of people who each answered, as in [`answered`]. Before the answers stands the letter
+/// of their partner, or a dot for none: `A 4?3- 4444`.
+pub fn group(people: &[&str]) -> Session {
+    let ids = ids();
+    let mut session = Session::prepare(instrument(), "Samen", ids.session, ids.collaboration, NOW);
+    for (number, said) in people.iter().enumerate() {
+        let letter = said.chars().next().unwrap();
+        let partner = (letter != '.').then(|| partner(letter));
+        if let Some(id) = partner {
+            let name = format!("Partner {letter}");
+            let partner = Revised::new(Some(Partner { name }), NOW);
+            session.partners.insert(id, partner);
+        }
+        let (participant, id) = person(number);
+        let name = format!("Persoon {number}");
+        session.join(participant, id, Source::Device, NOW);
+        let who = Revised::new(Some(Participant { name, partner }), NOW);
+        session.participants.insert(participant, who);
+        let answers = response(&answered(&said[1..])).answers.clone();
+        session.responses.get_mut(&id).unwrap().answers = answers;
+    }
+    session
+}
