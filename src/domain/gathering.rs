@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::id::{IndicatorId, ResponseId, SessionId};
+use super::id::{IndicatorId, ParticipantId, PartnerId, ResponseId, SessionId};
 use super::instrument::Instrument;
 use super::revised::{Revised, Stamp};
-use super::session::{Answer, COUNT_LIMIT, RecordError, Response, Session};
+use super::session::{
+    Answer, COUNT_LIMIT, NAME_LIMIT, Participant, RecordError, Response, Session,
+};
 
 /// What is promised to the people who answer. The later in the list, the more is promised.
 #[derive(
@@ -102,6 +104,25 @@ impl Session {
         }
         self.anonymity.set(anonymity, now);
         Ok(())
+    }
+
+    /// A person says what they are called and which partner they come from; a name beyond [`NAME_LIMIT`]
+    /// is cut, and in an anonymous session none is kept.
+    pub fn introduce(
+        &mut self,
+        participant: ParticipantId,
+        name: &str,
+        partner: Option<PartnerId>,
+        now: Stamp,
+    ) {
+        let name = match self.promised() {
+            Anonymity::Anonymous => String::new(),
+            Anonymity::Open | Anonymity::Alias => name.chars().take(NAME_LIMIT).collect(),
+        };
+        let partner = partner.filter(|id| self.partners.contains_key(id));
+        if let Some(person) = self.participants.get_mut(&participant) {
+            person.set(Some(Participant { name, partner }), now);
+        }
     }
 
     /// Records what a show of hands gave, or (`None`) that there was none.

@@ -6,7 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use super::revised::Revised;
+use super::id::ResponseId;
+use super::revised::{Revised, Stamp};
 use super::session::{Response, Session};
 
 /// Why two sessions cannot be merged. Both stay as they were.
@@ -40,6 +41,43 @@ pub fn merge(session: &mut Session, copy: &Session) -> Result<(), MergeError> {
     merge_entries(&mut session.participants, &copy.participants);
     merge_entries(&mut session.actions, &copy.actions);
     merge_by_key(&mut session.responses, &copy.responses, merge_response);
+    Ok(())
+}
+
+/// Takes over from a copy what is newer in one person's response, and in who that person is. The rest of
+/// the session stays as it is, whatever the copy says.
+///
+/// # Errors
+/// When the two are not copies of one session; nothing has changed then.
+pub fn merge_person(
+    session: &mut Session,
+    copy: &Session,
+    id: ResponseId,
+) -> Result<(), MergeError> {
+    if session.id != copy.id {
+        return Err(MergeError::OtherSession);
+    }
+    if session.instrument != copy.instrument {
+        return Err(MergeError::OtherInstrument);
+    }
+    let Some(response) = copy.responses.get(&id) else {
+        return Ok(());
+    };
+    let ours = session.responses.entry(id);
+    merge_response(
+        ours.or_insert_with(|| Response::new(response.participant)),
+        response,
+    );
+    let Some(person) = copy.participants.get(&response.participant) else {
+        return Ok(());
+    };
+    let ours = session.participants.entry(response.participant);
+    ours.or_default().merge(person);
+    // Who is referred to has to be there. What the partner is called, other copies know.
+    if let Some(partner) = person.get().as_ref().and_then(|person| person.partner) {
+        let unheard = Revised::new(None, Stamp(1));
+        session.partners.entry(partner).or_insert(unheard);
+    }
     Ok(())
 }
 
