@@ -3,7 +3,8 @@
 //!
 //! Nothing gets in half. A file passes one gate, its [`envelope`]: size, text, shape, ours, not too new,
 //! undamaged; then what is inside it is read, migrated and validated. [`session_file`],
-//! [`reply`] and [`invitation`] are the kinds of file; the last two also have a [`compact`] form.
+//! [`reply`] and [`invitation`] are the kinds of file; the last two also have a [`compact`] form. A
+//! [`reply_code`] is a reply that can be said aloud.
 
 mod checksum;
 pub mod compact;
@@ -13,6 +14,7 @@ pub mod error;
 pub mod file_name;
 pub mod invitation;
 pub mod reply;
+pub mod reply_code;
 pub mod report_data;
 pub mod session_file;
 mod validate;
