@@ -1,7 +1,8 @@
 //! The shortest form of things, for links and QR codes: numbers of as many bytes as they need, texts,
 //! ids, and a checksum, written with letters that addresses leave alone (base64url, RFC 4648).
 //!
-//! A text begins with a letter for what it is, the version of the format, and a dot: `i1.AbC-dE_f`.
+//! A text begins with a letter for what it is, the version of the format, and a dot: `i1.AbC-dE_f`. The
+//! first number is how many bytes follow before the checksum.
 
 use sha2::{Digest, Sha256};
 
@@ -90,11 +91,13 @@ impl Writer {
     }
 
     /// All of it as text.
-    pub(super) fn seal(mut self, mark: Mark) -> String {
-        let checksum = checksum(mark, &self.0);
-        self.bytes(&checksum);
+    pub(super) fn seal(self, mark: Mark) -> String {
+        let mut whole = Writer::default();
+        whole.number(self.0.len() as u64);
+        whole.bytes(&self.0);
+        whole.bytes(&checksum(mark, &self.0));
         let mut text = format!("{}{VERSION}.", mark.letter());
-        for part in self.0.chunks(3) {
+        for part in whole.0.chunks(3) {
             let bytes = [0, 1, 2].map(|at| u32::from(*part.get(at).unwrap_or(&0)));
             let bits = bytes[0] << 16 | bytes[1] << 8 | bytes[2];
             for at in 0..=part.len() {
@@ -136,16 +139,23 @@ impl Reader {
             0 => return Err(LinkError::Damaged),
             _ => return Err(LinkError::TooNew),
         }
-        let mut bytes = decode(body).ok_or(LinkError::Damaged)?;
-        let length = bytes
-            .len()
-            .checked_sub(CHECKSUM)
-            .ok_or(LinkError::Damaged)?;
-        let sum = bytes.split_off(length);
-        if sum != checksum(mark, &bytes) {
+        let bytes = decode(body).ok_or(LinkError::Damaged)?;
+        let mut reader = Self { bytes, at: 0 };
+        let length = reader.number().map_err(|_| LinkError::Damaged)?;
+        let rest = reader.bytes.split_off(reader.at);
+        // First what takes no time: a link that was broken over lines is tried piece by piece.
+        let length = usize::try_from(length).unwrap_or(usize::MAX);
+        if Some(length) != rest.len().checked_sub(CHECKSUM) {
             return Err(LinkError::Damaged);
         }
-        Ok(Self { bytes, at: 0 })
+        let (content, sum) = rest.split_at(length);
+        if *sum != checksum(mark, content) {
+            return Err(LinkError::Damaged);
+        }
+        Ok(Self {
+            bytes: content.to_vec(),
+            at: 0,
+        })
     }
 
     /// The next number.

@@ -4,7 +4,7 @@
 //! Nothing gets in half. A file passes one gate, its [`envelope`]: size, text, shape, ours, not too new,
 //! undamaged; then what is inside it is read, migrated and validated. [`session_file`],
 //! [`reply`] and [`invitation`] are the kinds of file; the last two also have a [`compact`] form. A
-//! [`reply_code`] is a reply that can be said aloud.
+//! [`reply_code`] is a reply that can be said aloud. [`intake`] takes any of them, in any mixture.
 
 mod checksum;
 pub mod compact;
@@ -12,6 +12,7 @@ pub mod csv;
 mod envelope;
 pub mod error;
 pub mod file_name;
+pub mod intake;
 pub mod invitation;
 pub mod reply;
 pub mod reply_code;
