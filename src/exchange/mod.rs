@@ -6,6 +6,7 @@
 //! [`reply`] and [`invitation`] are the kinds of file; the last two also have a [`compact`] form. A
 //! [`reply_code`] is a reply that can be said aloud. [`intake`] takes any of them, in any mixture.
 
+pub mod calendar;
 mod checksum;
 pub mod compact;
 pub mod csv;
