@@ -215,6 +215,13 @@ fn the_schema_says_the_same_as_the_code() {
     assert_eq!(at("/$defs/moment/maximum"), Stamp::LATEST.0);
     assert_eq!(at("/$defs/name/maxLength"), NAME_LIMIT);
     assert_eq!(at("/$defs/note/maxLength"), NOTE_LIMIT);
+    for count in ["/points/items/maximum", "/dont_know/maximum"] {
+        assert_eq!(at(&format!("/$defs/hands/properties{count}")), COUNT_LIMIT);
+    }
+    for length in ["minItems", "maxItems"] {
+        let length = at(&format!("/$defs/hands/properties/points/{length}"));
+        assert_eq!(length, instrument().scale.top());
+    }
     for kind in ["partners", "participants", "responses", "actions"] {
         let most = format!("/$defs/session/properties/{kind}/maxProperties");
         assert_eq!(at(&most), COUNT_LIMIT);

@@ -37,6 +37,17 @@ fn digits(random: RandomBytes) -> [u8; LENGTH] {
     id
 }
 
+/// The randomness that an id was made from.
+fn bytes(id: [u8; LENGTH]) -> RandomBytes {
+    let value = |digit: &u8| DIGITS.iter().position(|known| known == digit);
+    let bits = id.iter().fold(0, |bits, digit| {
+        (bits << 5) | value(digit).unwrap_or_default() as u128
+    });
+    let mut random = [0; 10];
+    random.copy_from_slice(&bits.to_be_bytes()[6..]);
+    random
+}
+
 fn parse(text: &str) -> Result<[u8; LENGTH], NotAnId> {
     let id: [u8; LENGTH] = text.as_bytes().try_into().map_err(|_| NotAnId)?;
     if id.iter().all(|digit| DIGITS.contains(digit)) {
@@ -57,6 +68,11 @@ macro_rules! made_up_ids {
             /// A new id from randomness of the caller.
             pub fn new(random: RandomBytes) -> Self {
                 Self(digits(random))
+            }
+
+            /// The randomness that it was made from: the id in its shortest form.
+            pub fn bytes(self) -> RandomBytes {
+                bytes(self.0)
             }
         }
 
@@ -107,6 +123,36 @@ made_up_ids! {
     ResponseId;
     /// One agreed action.
     ActionId;
+}
+
+impl ResponseId {
+    /// How many numbers there are: four digits of an id.
+    pub const NUMBERS: u32 = 1 << 20;
+
+    /// Its last four digits, below [`NUMBERS`](Self::NUMBERS): what a reply code has room for.
+    pub fn number(self) -> u32 {
+        let [.., high, middle, low] = self.bytes();
+        u32::from_be_bytes([0, high, middle, low]) % Self::NUMBERS
+    }
+
+    /// The id under which a code with this number comes into a session: the first twelve digits are
+    /// those of the session, the last four are the number. So a code that is entered twice is one
+    /// response, and no other response of any session has its id.
+    pub fn of_code(session: SessionId, number: u32) -> Self {
+        let mut bytes = session.bytes();
+        let [_, high, middle, low] = (number % Self::NUMBERS).to_be_bytes();
+        bytes[7] = (bytes[7] & 0xf0) | high;
+        bytes[8] = middle;
+        bytes[9] = low;
+        Self::new(bytes)
+    }
+}
+
+impl PartnerId {
+    /// The value of its last digit, 0 to 31: short enough for a reply code.
+    pub fn digit(self) -> u8 {
+        self.bytes()[9] & 31
+    }
 }
 
 macro_rules! given_ids {

@@ -6,7 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use super::revised::Revised;
+use super::id::ResponseId;
+use super::revised::{Revised, Stamp};
 use super::session::{Response, Session};
 
 /// Why two sessions cannot be merged. Both stay as they were.
@@ -32,6 +33,9 @@ pub fn merge(session: &mut Session, copy: &Session) -> Result<(), MergeError> {
     session.instrument_version = session.instrument_version.max(copy.instrument_version);
     session.created = session.created.min(copy.created);
     session.collaboration.name.merge(&copy.collaboration.name);
+    session.follows = session.follows.max(copy.follows);
+    session.anonymity.merge(&copy.anonymity);
+    merge_entries(&mut session.hands, &copy.hands);
     session.leverage.merge(&copy.leverage);
     merge_entries(&mut session.partners, &copy.partners);
     merge_entries(&mut session.participants, &copy.participants);
@@ -40,12 +44,53 @@ pub fn merge(session: &mut Session, copy: &Session) -> Result<(), MergeError> {
     Ok(())
 }
 
+/// Takes over from a copy what is newer in one person's response, and in who that person is. The rest of
+/// the session stays as it is, whatever the copy says.
+///
+/// # Errors
+/// When the two are not copies of one session; nothing has changed then.
+pub fn merge_person(
+    session: &mut Session,
+    copy: &Session,
+    id: ResponseId,
+) -> Result<(), MergeError> {
+    if session.id != copy.id {
+        return Err(MergeError::OtherSession);
+    }
+    if session.instrument != copy.instrument {
+        return Err(MergeError::OtherInstrument);
+    }
+    let Some(response) = copy.responses.get(&id) else {
+        return Ok(());
+    };
+    let ours = session.responses.entry(id);
+    merge_response(
+        ours.or_insert_with(|| Response::new(response.participant)),
+        response,
+    );
+    let Some(person) = copy.participants.get(&response.participant) else {
+        return Ok(());
+    };
+    let ours = session.participants.entry(response.participant);
+    ours.or_default().merge(person);
+    // Who is referred to has to be there. What the partner is called, other copies know.
+    if let Some(partner) = person.get().as_ref().and_then(|person| person.partner) {
+        let unheard = Revised::new(None, Stamp(1));
+        session.partners.entry(partner).or_insert(unheard);
+    }
+    Ok(())
+}
+
 fn merge_response(response: &mut Response, copy: &Response) {
     // One response belongs to one participant; a broken copy must not make the outcome depend on order.
     response.participant = response.participant.max(copy.participant);
     response.phase.merge(&copy.phase);
+    // The same response may come by several ways; the one that tells most is kept.
+    response.source = response.source.max(copy.source);
     merge_entries(&mut response.answers, &copy.answers);
+    merge_entries(&mut response.again, &copy.again);
     merge_entries(&mut response.notes, &copy.notes);
+    merge_entries(&mut response.cleared, &copy.cleared);
     merge_entries(&mut response.hardships, &copy.hardships);
 }
 

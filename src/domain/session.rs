@@ -10,6 +10,7 @@ use std::fmt;
 use serde::de::{self, Deserializer, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::gathering::{Anonymity, Hands, Source};
 use super::id::{
     ActionId, CollaborationId, HardshipId, IndicatorId, InstrumentId, ParticipantId, PartnerId,
     PhaseId, ResponseId, SessionId,
@@ -39,6 +40,12 @@ pub struct Session {
     pub created: Stamp,
     /// What it is about.
     pub collaboration: Collaboration,
+    /// The session of the same collaboration that this one follows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follows: Option<SessionId>,
+    /// What is promised to the people who answer.
+    #[serde(default, skip_serializing_if = "Revised::is_untouched")]
+    pub anonymity: Revised<Anonymity>,
     /// The organisations that take part.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub partners: BTreeMap<PartnerId, Revised<Option<Partner>>>,
@@ -48,6 +55,9 @@ pub struct Session {
     /// What they answered.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub responses: BTreeMap<ResponseId, Response>,
+    /// What a show of hands gave, for the indicators that had one.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub hands: BTreeMap<IndicatorId, Revised<Option<Hands>>>,
     /// The one point that was chosen to work on.
     #[serde(default, skip_serializing_if = "Revised::is_untouched")]
     pub leverage: Revised<Option<Leverage>>,
@@ -110,12 +120,22 @@ pub struct Participant {
 pub struct Response {
     /// Who answered.
     pub participant: ParticipantId,
+    /// The way by which it came in.
+    #[serde(default, skip_serializing_if = "Source::is_own")]
+    pub source: Source,
     /// The answers; an emptied answer is `None`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub answers: BTreeMap<IndicatorId, Revised<Option<Answer>>>,
+    /// The answers after the dialogue, for the indicators that were asked again.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub again: BTreeMap<IndicatorId, Revised<Option<Answer>>>,
     /// What they see it from.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub notes: BTreeMap<IndicatorId, Revised<String>>,
+    /// The notes that may go into the report of the group: the moment of the note that was seen, so
+    /// that a note that changes has to be seen again.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub cleared: BTreeMap<IndicatorId, Revised<Option<Stamp>>>,
     /// The phase that they think the collaboration is in.
     #[serde(default, skip_serializing_if = "Revised::is_untouched")]
     pub phase: Revised<Option<PhaseId>>,
@@ -321,26 +341,56 @@ pub struct FirstIds {
 impl Session {
     /// A new session in which one person is about to answer; a name beyond [`NAME_LIMIT`] is cut.
     pub fn start(instrument: &Instrument, name: &str, ids: FirstIds, now: Stamp) -> Self {
+        let mut session = Self::prepare(instrument, name, ids.session, ids.collaboration, now);
+        session.join(ids.participant, ids.response, Source::Own, now);
+        session
+    }
+
+    /// A new session in which nobody answers yet; a name beyond [`NAME_LIMIT`] is cut.
+    pub fn prepare(
+        instrument: &Instrument,
+        name: &str,
+        id: SessionId,
+        collaboration: CollaborationId,
+        now: Stamp,
+    ) -> Self {
         // A clock that stands before 1970 or after 2199 still starts a session that files may hold.
         let now = now.clamp(Stamp(1), Stamp::LATEST);
         Self {
-            id: ids.session,
+            id,
             instrument: instrument.id.clone(),
             instrument_version: instrument.version,
             created: now,
             collaboration: Collaboration {
-                id: ids.collaboration,
+                id: collaboration,
                 name: Revised::new(name.chars().take(NAME_LIMIT).collect(), now),
             },
+            follows: None,
+            anonymity: Revised::default(),
             partners: BTreeMap::new(),
-            participants: BTreeMap::from([(
-                ids.participant,
-                Revised::new(Some(Participant::default()), now),
-            )]),
-            responses: BTreeMap::from([(ids.response, Response::new(ids.participant))]),
+            participants: BTreeMap::new(),
+            responses: BTreeMap::new(),
+            hands: BTreeMap::new(),
             leverage: Revised::default(),
             actions: BTreeMap::new(),
         }
+    }
+
+    /// A person comes in who is about to answer.
+    pub fn join(
+        &mut self,
+        participant: ParticipantId,
+        response: ResponseId,
+        source: Source,
+        now: Stamp,
+    ) {
+        let now = now.clamp(Stamp(1), Stamp::LATEST);
+        let person = Revised::new(Some(Participant::default()), now);
+        self.participants.entry(participant).or_insert(person);
+        self.responses.entry(response).or_insert(Response {
+            source,
+            ..Response::new(participant)
+        });
     }
 
     /// What people call the collaboration.
@@ -395,7 +445,8 @@ impl Session {
             last.clone_from(&partner);
             if before.is_none_or(|(_, before)| *before != partner) {
                 let id = before.or_else(|| leaving.next());
-                let id = id.map_or_else(&mut new_id, |(id, _)| *id);
+                let id = id.map(|(id, _)| *id);
+                let id = id.unwrap_or_else(|| distinct_id(&self.partners, &mut new_id));
                 self.partners.entry(id).or_default().set(Some(partner), now);
             }
         }
@@ -437,20 +488,41 @@ impl Session {
         answer: Option<Answer>,
         now: Stamp,
     ) -> Result<(), RecordError> {
-        let top = instrument.scale.top();
-        if answer
-            .and_then(Answer::points)
-            .is_some_and(|points| !(1..=top).contains(&points))
-        {
+        let response = self.answering(instrument, response, indicator, answer)?;
+        let answers = &mut response.answers;
+        let given = answers.entry(indicator.clone()).or_default();
+        given.set(answer, now);
+        Ok(())
+    }
+
+    /// Records what a person answers after the dialogue, or (`None`) that they take that back.
+    pub fn record_again(
+        &mut self,
+        instrument: &Instrument,
+        response: ResponseId,
+        indicator: &IndicatorId,
+        answer: Option<Answer>,
+        now: Stamp,
+    ) -> Result<(), RecordError> {
+        let response = self.answering(instrument, response, indicator, answer)?;
+        let given = response.again.entry(indicator.clone()).or_default();
+        given.set(answer, now);
+        Ok(())
+    }
+
+    /// The response in which an answer to this indicator may be recorded.
+    fn answering(
+        &mut self,
+        instrument: &Instrument,
+        response: ResponseId,
+        indicator: &IndicatorId,
+        answer: Option<Answer>,
+    ) -> Result<&mut Response, RecordError> {
+        let points = answer.and_then(Answer::points);
+        if points.is_some_and(|points| !(1..=instrument.scale.top()).contains(&points)) {
             return Err(RecordError::OffScale);
         }
-        let response = self.asked(instrument, response, indicator)?;
-        response
-            .answers
-            .entry(indicator.clone())
-            .or_default()
-            .set(answer, now);
-        Ok(())
+        self.asked(instrument, response, indicator)
     }
 
     /// Records what a person sees it from; text beyond [`NOTE_LIMIT`] is left off.
@@ -472,7 +544,7 @@ impl Session {
         Ok(())
     }
 
-    fn asked(
+    pub(super) fn asked(
         &mut self,
         instrument: &Instrument,
         response: ResponseId,
@@ -491,9 +563,11 @@ impl Session {
         let ats = [
             self.created,
             self.collaboration.name.at(),
+            self.anonymity.at(),
             self.leverage.at(),
         ];
         ats.into_iter()
+            .chain(self.hands.values().map(Revised::at))
             .chain(self.partners.values().map(Revised::at))
             .chain(self.participants.values().map(Revised::at))
             .chain(self.actions.values().map(Revised::at))
@@ -508,8 +582,11 @@ impl Response {
     pub fn new(participant: ParticipantId) -> Self {
         Self {
             participant,
+            source: Source::default(),
             answers: BTreeMap::new(),
+            again: BTreeMap::new(),
             notes: BTreeMap::new(),
+            cleared: BTreeMap::new(),
             phase: Revised::default(),
             hardships: BTreeMap::new(),
         }
@@ -518,6 +595,11 @@ impl Response {
     /// The answer to an indicator, if there is one.
     pub fn answer(&self, indicator: &IndicatorId) -> Option<Answer> {
         *self.answers.get(indicator)?.get()
+    }
+
+    /// The answer to an indicator after the dialogue, if there is one.
+    pub fn answer_again(&self, indicator: &IndicatorId) -> Option<Answer> {
+        *self.again.get(indicator)?.get()
     }
 
     /// The note at an indicator; empty where there is none.
@@ -545,12 +627,30 @@ impl Response {
     }
 
     fn changed(&self) -> Stamp {
-        let answers = self.answers.values().map(Revised::at);
+        let answers = self.answers.values().chain(self.again.values());
         let notes = self.notes.values().map(Revised::at);
+        let cleared = self.cleared.values().map(Revised::at);
         let hardships = self.hardships.values().map(Revised::at);
-        let all = answers.chain(notes).chain(hardships);
+        let all = answers.map(Revised::at).chain(notes);
+        let all = all.chain(cleared).chain(hardships);
         all.chain([self.phase.at()]).max().unwrap_or_default()
     }
+}
+
+/// A new id whose last digit no partner has yet, while there are digits left: reply codes have room
+/// for one digit to say which partner it is.
+fn distinct_id<T>(
+    partners: &BTreeMap<PartnerId, T>,
+    new_id: &mut dyn FnMut() -> PartnerId,
+) -> PartnerId {
+    let mut id = new_id();
+    for _ in 0..64 {
+        if partners.keys().all(|known| known.digit() != id.digit()) {
+            break;
+        }
+        id = new_id();
+    }
+    id
 }
 
 /// The entries of a keyed collection that have not been removed.

@@ -1,13 +1,22 @@
-//! What leaves and what enters: files that people keep, mail and open again.
+//! What leaves and what enters: files that people keep, mail and open again; links and codes that they
+//! send, scan and say.
 //!
-//! [`session_file::decode`] is the one gate for foreign data, whether it comes from a file, another
-//! tab or the browser's own storage: size, text, shape, ours, not too new, undamaged, migrated,
-//! valid. Nothing gets in half.
+//! Nothing gets in half. A file passes one gate, its [`envelope`]: size, text, shape, ours, not too new,
+//! undamaged; then what is inside it is read, migrated and validated. [`session_file`],
+//! [`reply`] and [`invitation`] are the kinds of file; the last two also have a [`compact`] form. A
+//! [`reply_code`] is a reply that can be said aloud. [`intake`] takes any of them, in any mixture.
 
+pub mod calendar;
 mod checksum;
+pub mod compact;
 pub mod csv;
+mod envelope;
 pub mod error;
 pub mod file_name;
+pub mod intake;
+pub mod invitation;
+pub mod reply;
+pub mod reply_code;
 pub mod report_data;
 pub mod session_file;
 mod validate;

@@ -52,6 +52,14 @@ pub fn validate(session: &Session) -> Result<(), FileError> {
         }
         None => Ok(()),
     })?;
+    check(session.follows != Some(session.id), "follows")?;
+    check(is_set_or_never(&session.anonymity), "anonymity")?;
+    for (indicator, hands) in &session.hands {
+        let place = format!("hands.{indicator}");
+        check(asks(instrument, indicator) && is_moment(hands.at()), &place)?;
+        let hands = hands.get().as_ref();
+        check(hands.is_none_or(|hands| hands.fit(instrument)), &place)?;
+    }
     check(is_set_or_never(&session.leverage), "leverage")?;
     if let Some(leverage) = session.leverage.get() {
         check(asks(instrument, &leverage.indicator), "leverage.indicator")?;
@@ -75,15 +83,21 @@ fn validate_response(
     place: &str,
 ) -> Result<(), FileError> {
     let top = instrument.scale.top();
-    for (indicator, answer) in &response.answers {
-        let place = format!("{place}.answers.{indicator}");
+    for (round, answers) in [("answers", &response.answers), ("again", &response.again)] {
+        for (indicator, answer) in answers {
+            let place = format!("{place}.{round}.{indicator}");
+            check(asks(instrument, indicator), &place)?;
+            check(is_moment(answer.at()), &place)?;
+            let points = answer.get().and_then(Answer::points);
+            let on_scale = points.is_none_or(|points| (1..=top).contains(&points));
+            check(on_scale, &place)?;
+        }
+    }
+    for (indicator, cleared) in &response.cleared {
+        let place = format!("{place}.cleared.{indicator}");
         check(asks(instrument, indicator), &place)?;
-        check(is_moment(answer.at()), &place)?;
-        let points = answer.get().and_then(Answer::points);
-        check(
-            points.is_none_or(|points| (1..=top).contains(&points)),
-            &place,
-        )?;
+        check(is_moment(cleared.at()), &place)?;
+        check(cleared.get().is_none_or(is_moment), &place)?;
     }
     for (indicator, note) in &response.notes {
         let place = format!("{place}.notes.{indicator}");
@@ -111,7 +125,7 @@ fn is_moment(at: Stamp) -> bool {
 }
 
 /// Nobody has set it yet, or it was set at a moment.
-fn is_set_or_never<T: PartialEq>(value: &Revised<Option<T>>) -> bool {
+fn is_set_or_never<T: PartialEq + Default>(value: &Revised<T>) -> bool {
     *value == Revised::default() || is_moment(value.at())
 }
 

@@ -9,6 +9,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use vijfblik::catalog;
+use vijfblik::domain::gathering::{Anonymity, Hands, Source};
 use vijfblik::domain::id::{
     ActionId, CollaborationId, HardshipId, IndicatorId, ParticipantId, PartnerId, PhaseId,
     ResponseId, SessionId,
@@ -199,21 +200,31 @@ impl Chance {
         let answers = self.revised(option::weighted(0.8, answer));
         let notes = self.revised(self.notes.clone());
         let marks = self.revised(any::<bool>());
+        let cleared = self.revised(option::of(self.stamps.clone()));
         let (phase, hardship) = (phase(), hardship());
         (
-            participant(),
-            btree_map(self.indicator(), answers, 0..=6),
+            (participant(), source()),
+            btree_map(self.indicator(), answers.clone(), 0..=6),
+            btree_map(self.indicator(), answers, 0..=2),
             btree_map(self.indicator(), notes, 0..=3),
+            btree_map(self.indicator(), cleared, 0..=2),
             self.optional(phase),
             btree_map(hardship, marks, 0..=3),
         )
-            .prop_map(|(participant, answers, notes, phase, hardships)| Response {
-                participant,
-                answers,
-                notes,
-                phase,
-                hardships,
-            })
+            .prop_map(
+                |((participant, source), answers, again, notes, cleared, phase, hardships)| {
+                    Response {
+                        participant,
+                        source,
+                        answers,
+                        again,
+                        notes,
+                        cleared,
+                        phase,
+                        hardships,
+                    }
+                },
+            )
             .boxed()
     }
 
@@ -238,8 +249,13 @@ impl Chance {
         let partners = self.revised(option::weighted(removable, partner));
         let people = self.revised(option::weighted(removable, person));
         let actions = self.revised(option::weighted(removable, action));
+        let promise = self.revised(anonymity());
+        let promise = prop_oneof![Just(Revised::default()), promise];
+        let hands = self.revised(option::weighted(removable, hands()));
+        let follows = option::of((1..=3_u8).prop_map(|number| SessionId::new([90 + number; 10])));
         (
-            self.stamps.clone(),
+            (self.stamps.clone(), follows, promise),
+            btree_map(self.indicator(), hands, 0..=2),
             self.revised(self.names.clone()),
             btree_map(partner_id(), partners, 0..=3),
             btree_map(participant(), people, 0..=3),
@@ -248,9 +264,13 @@ impl Chance {
             btree_map(action_id(), actions, 0..=3),
         )
             .prop_map(
-                |(created, name, partners, participants, responses, leverage, actions)| {
+                |(first, hands, name, partners, participants, responses, leverage, actions)| {
+                    let (created, follows, anonymity) = first;
                     complete(Session {
                         created,
+                        follows,
+                        anonymity,
+                        hands,
                         collaboration: Collaboration {
                             id: ids().collaboration,
                             name,
@@ -305,6 +325,21 @@ fn few_ids<T: std::fmt::Debug>(
     (1..=3_u8).prop_map(move |number| id([number; 10]))
 }
 
+fn source() -> impl Strategy<Value = Source> + Clone {
+    use Source::{Code, Device, File, Link, Own};
+    select(vec![Own, Device, Code, Link, File])
+}
+
+fn anonymity() -> impl Strategy<Value = Anonymity> + Clone {
+    use Anonymity::{Alias, Anonymous, Open};
+    select(vec![Open, Alias, Anonymous])
+}
+
+fn hands() -> impl Strategy<Value = Hands> + Clone {
+    let points = proptest::collection::vec(0..=3_u32, usize::from(instrument().scale.top()));
+    (points, 0..=2_u32).prop_map(|(points, dont_know)| Hands { points, dont_know })
+}
+
 fn phase() -> impl Strategy<Value = PhaseId> + Clone {
     let ids: Vec<_> = instrument().phases.iter().map(|it| it.id.clone()).collect();
     select(ids)
@@ -314,4 +349,44 @@ fn hardship() -> impl Strategy<Value = HardshipId> + Clone {
     let hardships = instrument().hard_by_nature.iter();
     let ids: Vec<_> = hardships.map(|it| it.id.clone()).collect();
     select(ids)
+}
+
+// ---- Groups ----
+
+/// The id of a partner of a [`group`], by its letter.
+pub fn partner(letter: char) -> PartnerId {
+    PartnerId::new([u8::try_from(letter).unwrap(); 10])
+}
+
+/// The ids of a person of a [`group`], counted from 0.
+pub fn person(number: usize) -> (ParticipantId, ResponseId) {
+    let number = u8::try_from(number).unwrap() + 10;
+    (
+        ParticipantId::new([number; 10]),
+        ResponseId::new([number; 10]),
+    )
+}
+
+/// A session of people who each answered, as in [`answered`]. Before the answers stands the letter
+/// of their partner, or a dot for none: `A 4?3- 4444`.
+pub fn group(people: &[&str]) -> Session {
+    let ids = ids();
+    let mut session = Session::prepare(instrument(), "Samen", ids.session, ids.collaboration, NOW);
+    for (number, said) in people.iter().enumerate() {
+        let letter = said.chars().next().unwrap();
+        let partner = (letter != '.').then(|| partner(letter));
+        if let Some(id) = partner {
+            let name = format!("Partner {letter}");
+            let partner = Revised::new(Some(Partner { name, rank: 0 }), NOW);
+            session.partners.insert(id, partner);
+        }
+        let (participant, id) = person(number);
+        let name = format!("Persoon {number}");
+        session.join(participant, id, Source::Device, NOW);
+        let who = Revised::new(Some(Participant { name, partner }), NOW);
+        session.participants.insert(participant, who);
+        let answers = response(&answered(&said[1..])).answers.clone();
+        session.responses.get_mut(&id).unwrap().answers = answers;
+    }
+    session
 }

@@ -1,0 +1,120 @@
+//! Where views differ, and so what there is to talk about. Below five answers there are dots and
+//! numbers, and no words that judge them.
+
+use super::group::{Group, GroupRating};
+use super::order::ordered;
+use super::spread::Distribution;
+
+/// From this many answers on something is said in words about how they lie.
+pub const FEWEST_FOR_WORDS: u32 = 5;
+
+/// An indicator with how far the answers on it lie apart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Difference<'g, 'a> {
+    /// The place of its condition, counted from 0.
+    pub position: usize,
+    /// What the group says of it.
+    pub rating: &'g GroupRating<'a>,
+    /// Consensus, see [`Distribution::consensus`]: from 0 (as far apart as can be) to 1 (all the same).
+    pub consensus: f64,
+    /// Whether the answers form [two camps](camps).
+    pub camps: bool,
+    /// The points that [one person alone](lone_voices) gave.
+    pub lone: Vec<u8>,
+}
+
+/// All indicators with at least two answers, those on which views differ most first.
+pub fn differences<'g, 'a>(group: &'g Group<'a>) -> Vec<Difference<'g, 'a>> {
+    let mut differences = Vec::new();
+    for (position, condition) in group.conditions.iter().enumerate() {
+        for rating in &condition.ratings {
+            let distribution = &rating.distribution;
+            let consensus = distribution.consensus();
+            if let Some(consensus) = consensus.filter(|_| distribution.total() > 1) {
+                differences.push(Difference {
+                    position,
+                    rating,
+                    consensus,
+                    camps: camps(distribution),
+                    lone: lone_voices(distribution),
+                });
+            }
+        }
+    }
+    ordered(differences, |a, b| a.consensus.total_cmp(&b.consensus))
+}
+
+/// Whether answers form two camps: van der Eijk's [`agreement`](Distribution::agreement) lies below
+/// 0, or at least two people and a quarter of them stand on each side of a score that nobody gave.
+/// Never below [`FEWEST_FOR_WORDS`] answers. The second border is ours: it sees a small camp
+/// that A, which weighs the whole scale, does not.
+pub fn camps(distribution: &Distribution) -> bool {
+    let (counts, total) = (distribution.counts(), distribution.total());
+    if total < FEWEST_FOR_WORDS {
+        return false;
+    }
+    let is_camp = |side: &[u32]| {
+        let people = side.iter().sum::<u32>();
+        people >= 2 && u64::from(people) * 4 >= u64::from(total)
+    };
+    let split = (0..counts.len())
+        .any(|at| counts[at] == 0 && is_camp(&counts[..at]) && is_camp(&counts[at..]));
+    split
+        || distribution
+            .agreement()
+            .is_some_and(|agreement| agreement < 0.0)
+}
+
+/// The points that one person gave while everyone else is two points or more away. Never below
+/// [`FEWEST_FOR_WORDS`] answers.
+pub fn lone_voices(distribution: &Distribution) -> Vec<u8> {
+    let counts = distribution.counts();
+    if distribution.total() < FEWEST_FOR_WORDS {
+        return Vec::new();
+    }
+    let at = |place: Option<usize>| place.and_then(|place| counts.get(place)).unwrap_or(&0);
+    let lone = (0..counts.len()).filter(|place| {
+        let beside = at(place.checked_sub(1)) + at(place.checked_add(1));
+        counts[*place] == 1 && beside == 0
+    });
+    lone.filter_map(|place| u8::try_from(place + 1).ok())
+        .collect()
+}
+
+/// The indicators that many do not know about, most first: at least two people, and a quarter of
+/// those who answered. The border is ours.
+pub fn unknown_to_many<'g, 'a>(group: &'g Group<'a>) -> Vec<&'g GroupRating<'a>> {
+    let many = group.ratings().filter(|rating| {
+        let answers = u64::from(rating.dont_know) + u64::from(rating.distribution.total());
+        rating.dont_know >= 2 && u64::from(rating.dont_know) * 4 >= answers
+    });
+    ordered(many.collect(), |a, b| b.dont_know.cmp(&a.dont_know))
+}
+
+/// For how many subjects a conversation of so many minutes has room: one for each 20 minutes, at
+/// least one, and at most three: with more, none gets its due.
+pub fn subjects(minutes: u32) -> usize {
+    match minutes {
+        0..40 => 1,
+        40..60 => 2,
+        _ => 3,
+    }
+}
+
+/// The subjects that fit the minutes: where views differ most, and not where all say the same.
+pub fn choose<'d, 'g, 'a>(
+    differences: &'d [Difference<'g, 'a>],
+    minutes: u32,
+) -> Vec<&'d Difference<'g, 'a>> {
+    let differ = |it: &&Difference| {
+        it.rating
+            .distribution
+            .range()
+            .is_some_and(|(low, high)| low < high)
+    };
+    differences
+        .iter()
+        .filter(differ)
+        .take(subjects(minutes))
+        .collect()
+}

@@ -1,0 +1,248 @@
+//! What the answers of a group add up to: a mean, a range and a distribution per condition and
+//! indicator. Never a total.
+//!
+//! **What is computed.** The distribution of an indicator counts every person who gave points on
+//! it, and every hand of a show of hands. Its mean is the mean over those people. The distribution
+//! of a condition takes those of its indicators together, so each answer counts once, and the mean
+//! of a condition is the mean of all those answers. It is not the mean of the means per indicator,
+//! nor of the means per person: those would give one answer on an indicator that few people know as
+//! much weight as many answers on another, and the one answer of a person who answered little as
+//! much weight as four answers of somebody else. When everyone has answered everything, all three
+//! are the same. A group of one person has the scores of that person.
+
+use super::gathering::Anonymity;
+use super::id::{IndicatorId, ParticipantId, PartnerId};
+use super::instrument::{Condition, Indicator, Instrument};
+use super::order::ordered;
+use super::profile::FEWEST_ANSWERS;
+use super::session::{Answer, Response, Session};
+use super::spread::Distribution;
+
+/// The answers of a group along the conditions of an instrument.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group<'a> {
+    /// How many people answered something. Hands are not in here: nobody knows of how many people
+    /// they are over all indicators.
+    pub people: usize,
+    /// One entry for each condition, in the order of the instrument.
+    pub conditions: Vec<GroupCondition<'a>>,
+    /// In which phase people think the collaboration is.
+    pub phases: Phases,
+    /// How many people marked what makes it hard by nature, in the order of the instrument.
+    pub hardships: Vec<u32>,
+}
+
+/// The answers of a group within one condition.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GroupCondition<'a> {
+    /// The condition.
+    pub condition: &'a Condition,
+    /// One entry for each indicator, in the order of the instrument.
+    pub ratings: Vec<GroupRating<'a>>,
+    /// All answered points of the condition together.
+    pub distribution: Distribution,
+    /// How many people gave points on at least one of the indicators.
+    pub people: usize,
+    /// The lowest and the highest score that one person has, see
+    /// [`ConditionProfile::score`](super::profile::ConditionProfile::score).
+    pub range: Option<(f64, f64)>,
+}
+
+/// What a group says of one indicator.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GroupRating<'a> {
+    /// The indicator.
+    pub indicator: &'a Indicator,
+    /// How the points are spread: one for each person, one for each hand.
+    pub distribution: Distribution,
+    /// How many people do not know.
+    pub dont_know: u32,
+}
+
+/// In which phase people think the collaboration is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Phases {
+    /// How many people named each phase, in the order of the instrument.
+    pub counts: Vec<u32>,
+    /// How many people answered but named none.
+    pub unsaid: u32,
+}
+
+impl Phases {
+    /// Whether people named different phases: something to talk about, however few they are.
+    pub fn differ(&self) -> bool {
+        self.counts.iter().filter(|count| **count > 0).count() > 1
+    }
+}
+
+impl<'a> Group<'a> {
+    /// The group of a session: its [`respondents`](Session::respondents) and its shows of hands.
+    pub fn of(session: &Session, instrument: &'a Instrument) -> Self {
+        let responses: Vec<_> = session
+            .respondents()
+            .into_iter()
+            .map(|(_, it)| it)
+            .collect();
+        let conditions = instrument.conditions.iter();
+        let mut group = Self {
+            people: responses.len(),
+            conditions: conditions
+                .map(|it| GroupCondition::of(instrument, it, &responses, Some(session)))
+                .collect(),
+            phases: Phases {
+                counts: vec![0; instrument.phases.len()],
+                unsaid: 0,
+            },
+            hardships: vec![0; instrument.hard_by_nature.len()],
+        };
+        for response in responses {
+            let named = response.phase.get().as_ref();
+            let place = instrument
+                .phases
+                .iter()
+                .position(|it| Some(&it.id) == named);
+            match place.and_then(|place| group.phases.counts.get_mut(place)) {
+                Some(count) => *count += 1,
+                None => group.phases.unsaid += 1,
+            }
+            for (count, hardship) in group.hardships.iter_mut().zip(instrument.hard_by_nature) {
+                *count += u32::from(response.has_marked(&hardship.id));
+            }
+        }
+        group
+    }
+
+    /// All ratings in the order in which they are asked.
+    pub fn ratings(&self) -> impl Iterator<Item = &GroupRating<'a>> {
+        self.conditions.iter().flat_map(|it| &it.ratings)
+    }
+
+    /// The rating of an indicator.
+    pub fn rating(&self, indicator: &IndicatorId) -> Option<&GroupRating<'a>> {
+        self.ratings().find(|it| it.indicator.id == *indicator)
+    }
+}
+
+impl<'a> GroupCondition<'a> {
+    /// The answers of these responses, and of the shows of hands in a session.
+    pub(super) fn of(
+        instrument: &Instrument,
+        condition: &'a Condition,
+        responses: &[&Response],
+        hands: Option<&Session>,
+    ) -> Self {
+        let top = instrument.scale.top();
+        let ratings: Vec<_> = condition
+            .indicators
+            .iter()
+            .map(|indicator| GroupRating::of(indicator, top, responses, hands))
+            .collect();
+        let mut counts = vec![0; usize::from(top)];
+        for rating in &ratings {
+            add(&mut counts, rating.distribution.counts());
+        }
+        let (mut people, mut range) = (0, None);
+        for response in responses {
+            let answers = condition.indicators.iter();
+            let answers = answers.filter_map(|it| response.answer(&it.id)?.points());
+            let own = Distribution::of(answers, top);
+            people += usize::from(own.total() > 0);
+            if let Some(score) = own.mean().filter(|_| own.total() >= FEWEST_ANSWERS) {
+                let (low, high): (f64, f64) = range.unwrap_or((score, score));
+                range = Some((low.min(score), high.max(score)));
+            }
+        }
+        Self {
+            condition,
+            ratings,
+            distribution: Distribution::new(counts),
+            people,
+            range,
+        }
+    }
+
+    /// The mean of all answers, from 1 up; none below [`FEWEST_ANSWERS`].
+    pub fn mean(&self) -> Option<f64> {
+        let enough = self.distribution.total() >= FEWEST_ANSWERS;
+        enough.then(|| self.distribution.mean()).flatten()
+    }
+}
+
+impl<'a> GroupRating<'a> {
+    fn of(
+        indicator: &'a Indicator,
+        top: u8,
+        responses: &[&Response],
+        hands: Option<&Session>,
+    ) -> Self {
+        let answers = || responses.iter().filter_map(|it| it.answer(&indicator.id));
+        let distribution = Distribution::of(answers().filter_map(Answer::points), top);
+        let unknown = answers().filter(|answer| *answer == Answer::DontKnow);
+        let mut dont_know = u32::try_from(unknown.count()).unwrap_or(u32::MAX);
+        let mut counts = distribution.counts().to_vec();
+        if let Some(hands) = hands.and_then(|session| session.hands(&indicator.id)) {
+            add(&mut counts, &hands.points);
+            dont_know = dont_know.saturating_add(hands.dont_know);
+        }
+        Self {
+            indicator,
+            distribution: Distribution::new(counts),
+            dont_know,
+        }
+    }
+}
+
+fn add(counts: &mut [u32], more: &[u32]) {
+    for (count, more) in counts.iter_mut().zip(more) {
+        *count = count.saturating_add(*more);
+    }
+}
+
+/// One answer on the scale of an indicator, with no more about whose it is than was promised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Dot {
+    /// The points, from 1 up.
+    pub points: u8,
+    /// The partner that the person comes from; none in an anonymous session, and for hands.
+    pub partner: Option<PartnerId>,
+    /// The person, under their name or alias; none in an anonymous session, and for hands.
+    pub participant: Option<ParticipantId>,
+}
+
+/// A dot for each person and hand with points on an indicator, from point 1 up. The order says
+/// nothing of who answered first, or of what the same person answered elsewhere.
+pub fn dots(session: &Session, indicator: &IndicatorId) -> Vec<Dot> {
+    let mut dots = Vec::new();
+    for (_, response) in session.respondents() {
+        if let Some(points) = response.answer(indicator).and_then(Answer::points) {
+            let who = session.shown(response.participant);
+            dots.push(Dot {
+                points,
+                partner: who.and_then(|who| session.partner_of(who)),
+                participant: who,
+            });
+        }
+    }
+    let hands = session.hands(indicator);
+    let counts = hands.map_or(&[][..], |hands| &hands.points);
+    for (points, count) in (1..=u8::MAX).zip(counts) {
+        dots.extend((0..*count).map(|_| Dot {
+            points,
+            partner: None,
+            participant: None,
+        }));
+    }
+    ordered(dots, Dot::cmp)
+}
+
+impl Session {
+    /// The person, where the promise allows to show who said something.
+    pub fn shown(&self, participant: ParticipantId) -> Option<ParticipantId> {
+        (self.promised() != Anonymity::Anonymous).then_some(participant)
+    }
+
+    /// The partner that a person comes from.
+    pub fn partner_of(&self, participant: ParticipantId) -> Option<PartnerId> {
+        self.participants.get(&participant)?.get().as_ref()?.partner
+    }
+}

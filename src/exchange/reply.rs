@@ -1,0 +1,500 @@
+//! A reply: what one person answers in a session, on its way to who invited them. It travels as a file, as
+//! the text of a link, or as a [`reply_code`](super::reply_code), and ends in one merge.
+//!
+//! Inside is a copy of the session with that one person and their response, and nothing else; so
+//! reading, checking and merging are those of sessions. File and link say exactly the same.
+
+use std::collections::BTreeMap;
+
+use super::compact::{LinkError, Mark, Reader, Writer};
+use super::envelope::{Envelope, seal};
+use super::error::FileError;
+use super::session_file;
+use super::validate::validate;
+use crate::catalog;
+use crate::domain::gathering::{Anonymity, Source};
+use crate::domain::id::{CollaborationId, ParticipantId, PartnerId, ResponseId, SessionId};
+use crate::domain::instrument::Instrument;
+use crate::domain::merge::{MergeError, merge_person};
+use crate::domain::revised::{Revised, Stamp};
+use crate::domain::session::{Answer, COUNT_LIMIT, Participant, Partner, Response, Session};
+
+/// What the envelope of a reply calls itself.
+pub const FORMAT: &str = "vijfblik-reply";
+
+/// The moment of everything that a code says: codes have no room for moments. It is before any other,
+/// so a file or link of the same person always counts as later.
+pub const CODED: Stamp = Stamp(1);
+
+/// One person's answers for a session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    copy: Session,
+    id: ResponseId,
+}
+
+/// What became of a reply that was taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arrival {
+    /// A person who was not there yet.
+    New,
+    /// A person who was there and said something else or something more.
+    Changed,
+    /// Nothing in it was new.
+    Known,
+}
+
+/// Why a reply is not taken in. Nothing has changed then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReplyError {
+    /// It is for another session.
+    OtherSession,
+    /// It is for a session with this id that asks something else.
+    OtherInstrument,
+    /// The session has as many responses as it has room for.
+    Full,
+    /// Another code with the same number was entered before: a person changed their answers after giving
+    /// their code, or, once in a million, two people drew the same number. Who is at the table decides:
+    /// [`Reply::replace`].
+    OtherCode,
+}
+
+impl Reply {
+    /// The reply with a response of a session; `notes` says whether the person's notes go along. Without
+    /// a name where that was promised.
+    pub fn of(session: &Session, id: ResponseId, notes: bool) -> Option<Self> {
+        let response = session.responses.get(&id)?;
+        let who = response.participant;
+        let mut person = session.participants.get(&who)?.clone();
+        if session.promised() == Anonymity::Anonymous {
+            person = nameless(&person);
+        }
+        let partner = person.get().as_ref().and_then(|person| person.partner);
+        let mut copy = bare(session, partner);
+        copy.participants.insert(who, person);
+        let mut response = response.clone();
+        response.source = Source::Own;
+        response.cleared.clear();
+        if !notes {
+            response.notes.clear();
+        }
+        copy.responses.insert(id, response);
+        Some(Self { copy, id })
+    }
+
+    /// A reply that came as a code.
+    pub(super) fn coded(
+        session: &Session,
+        number: u32,
+        partner: Option<PartnerId>,
+        response: Response,
+    ) -> Self {
+        let id = ResponseId::of_code(session.id, number);
+        let mut copy = bare(session, partner);
+        let name = String::new();
+        let person = Revised::new(Some(Participant { name, partner }), CODED);
+        copy.participants.insert(response.participant, person);
+        copy.responses.insert(id, response);
+        Self { copy, id }
+    }
+
+    /// The session that it is for.
+    pub fn session(&self) -> SessionId {
+        self.copy.id
+    }
+
+    /// What the collaboration is called; empty in links and codes.
+    pub fn collaboration(&self) -> &str {
+        self.copy.name()
+    }
+
+    /// The id of the response.
+    pub fn id(&self) -> ResponseId {
+        self.id
+    }
+
+    /// What the person answers.
+    pub fn response(&self) -> Option<&Response> {
+        self.copy.responses.get(&self.id)
+    }
+
+    // ---- As a file ----
+
+    /// The text of a file.
+    pub fn encode(&self, now: Stamp) -> String {
+        seal(FORMAT, session_file::VERSION, &self.copy, now)
+    }
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// One class per thing that can be wrong; see [`FileError`].
+    pub fn decode(bytes: &[u8]) -> Result<Self, FileError> {
+        Self::open(&Envelope::read(bytes)?)
+    }
+
+    /// Reads the reply in an envelope.
+    pub(super) fn open(envelope: &Envelope<'_>) -> Result<Self, FileError> {
+        let (content, version) = envelope.content(FORMAT, session_file::VERSION)?;
+        let copy = session_file::read(content, version)?;
+        validate(&copy)?;
+        let reply = Self::only(copy);
+        reply.ok_or_else(|| FileError::Invalid {
+            place: "responses".to_owned(),
+        })
+    }
+
+    /// The reply in a copy of a session, when it holds one person and nothing that is not theirs to say.
+    fn only(copy: Session) -> Option<Self> {
+        let (id, response) = copy.responses.first_key_value()?;
+        let one = copy.responses.len() == 1
+            && copy.participants.len() == 1
+            && copy.partners.len() <= 1
+            && response.source.is_own()
+            && response.cleared.is_empty()
+            && copy.hands.is_empty()
+            && copy.actions.is_empty()
+            && copy.follows.is_none()
+            && copy.anonymity.is_untouched()
+            && copy.leverage.is_untouched();
+        one.then_some(Self { id: *id, copy })
+    }
+
+    // ---- As the text of a link ----
+
+    /// The text for a link; none where the answers are to another version of the instrument than this
+    /// product has, as links name what is asked by its place. A file has no such limit.
+    pub fn link(&self) -> Option<String> {
+        let instrument = catalog::instrument(&self.copy.instrument);
+        let instrument = instrument.filter(|it| it.version == self.copy.instrument_version)?;
+        let mut writer = Writer::default();
+        self.write(instrument, &mut writer)?;
+        Some(writer.seal(Mark::Reply))
+    }
+
+    fn write(&self, instrument: &Instrument, writer: &mut Writer) -> Option<()> {
+        let copy = &self.copy;
+        let response = self.response()?;
+        let person = copy.participants.get(&response.participant)?;
+        writer.bytes(&copy.id.bytes());
+        writer.bytes(&copy.collaboration.id.bytes());
+        writer.number(copy.created.0);
+        writer.text(instrument.id.as_str());
+        writer.number(copy.instrument_version.into());
+        writer.bytes(&self.id.bytes());
+        writer.bytes(&response.participant.bytes());
+
+        // Moments are counted from the first one on: answers lie minutes apart, not years.
+        let base = first_moment(response).min(person.at());
+        writer.number(base.0);
+        let since = |at: Stamp| at.0 - base.0;
+        writer.number(since(person.at()));
+        let said = person.get().as_ref();
+        writer.number(said.map_or(0, |it| if it.partner.is_some() { 2 } else { 1 }));
+        if let Some(said) = said {
+            writer.text(&said.name);
+            if let Some(partner) = said.partner {
+                writer.bytes(&partner.bytes());
+            }
+        }
+        for answers in [&response.answers, &response.again] {
+            writer.number(answers.len() as u64);
+            for (place, indicator) in instrument.indicators().enumerate() {
+                if let Some(answer) = answers.get(&indicator.id) {
+                    writer.number(place as u64);
+                    writer.number(answer_number(*answer.get()));
+                    writer.number(since(answer.at()));
+                }
+            }
+        }
+        writer.number(response.notes.len() as u64);
+        for (place, indicator) in instrument.indicators().enumerate() {
+            if let Some(note) = response.notes.get(&indicator.id) {
+                writer.number(place as u64);
+                writer.text(note.get());
+                writer.number(since(note.at()));
+            }
+        }
+        // Nobody has touched the phase: nothing. Otherwise its place, or a place that there is not.
+        if response.phase.is_untouched() {
+            writer.number(0);
+        } else {
+            let mut phases = instrument.phases.iter();
+            let named = response.phase.get().as_ref();
+            let place = phases.position(|phase| Some(&phase.id) == named);
+            writer.number(place.map_or(1, |place| place as u64 + 2));
+            writer.number(since(response.phase.at()));
+        }
+        writer.number(response.hardships.len() as u64);
+        for (place, hardship) in instrument.hard_by_nature.iter().enumerate() {
+            if let Some(mark) = response.hardships.get(&hardship.id) {
+                writer.number(place as u64);
+                writer.number((*mark.get()).into());
+                writer.number(since(mark.at()));
+            }
+        }
+        Some(())
+    }
+
+    /// Reads the text of a link.
+    ///
+    /// # Errors
+    /// One class per thing that can be wrong; see [`LinkError`].
+    pub fn from_link(text: &str) -> Result<Self, LinkError> {
+        let mut reader = Reader::open(Mark::Reply, text)?;
+        let (session, collaboration) = (reader.id()?, reader.id()?);
+        let created = Stamp(reader.number()?);
+        let instrument = reader.text()?.as_str().into();
+        let instrument = catalog::instrument(&instrument).ok_or(LinkError::Invalid)?;
+        let version = reader.number()?;
+        // The places of what is asked are those of one version.
+        if version != u64::from(instrument.version) {
+            let newer = version > u64::from(instrument.version);
+            return Err(if newer {
+                LinkError::TooNew
+            } else {
+                LinkError::Invalid
+            });
+        }
+        let id = ResponseId::new(reader.id()?);
+        let participant = ParticipantId::new(reader.id()?);
+        let mut response = Response::new(participant);
+        let base = reader.number()?;
+        let mut copy = Session::prepare(
+            instrument,
+            "",
+            SessionId::new(session),
+            CollaborationId::new(collaboration),
+            created,
+        );
+        // Nobody knows when the collaboration got its name, so any other copy knows better.
+        copy.collaboration.name = Revised::new(String::new(), CODED);
+        copy.created = created;
+
+        let at = moment(&mut reader, base)?;
+        let said = reader.number()?;
+        let mut person = None;
+        if said > 0 {
+            let name = reader.text()?;
+            let partner = match said {
+                1 => None,
+                2 => Some(PartnerId::new(reader.id()?)),
+                _ => return Err(LinkError::Invalid),
+            };
+            copy.partners.extend(unnamed(partner));
+            person = Some(Participant { name, partner });
+        }
+        copy.participants
+            .insert(participant, Revised::new(person, at));
+
+        let indicators: Vec<_> = instrument.indicators().map(|it| &it.id).collect();
+        for answers in [&mut response.answers, &mut response.again] {
+            for _ in 0..reader.count()? {
+                let indicator = *pick(&mut reader, &indicators)?;
+                let answer = number_answer(reader.number()?)?;
+                let answer = Revised::new(answer, moment(&mut reader, base)?);
+                answers.insert(indicator.clone(), answer);
+            }
+        }
+        for _ in 0..reader.count()? {
+            let indicator = *pick(&mut reader, &indicators)?;
+            let note = reader.text()?;
+            let note = Revised::new(note, moment(&mut reader, base)?);
+            response.notes.insert(indicator.clone(), note);
+        }
+        let phase = reader.number()?;
+        if phase > 0 {
+            let place = usize::try_from(phase - 1).unwrap_or(usize::MAX);
+            let phase = match place.checked_sub(1) {
+                Some(place) => Some(instrument.phases.get(place).ok_or(LinkError::Invalid)?),
+                None => None,
+            };
+            let phase = phase.map(|phase| phase.id.clone());
+            response.phase = Revised::new(phase, moment(&mut reader, base)?);
+        }
+        for _ in 0..reader.count()? {
+            let hardship = pick(&mut reader, instrument.hard_by_nature)?;
+            let mark = reader.number()? == 1;
+            let mark = Revised::new(mark, moment(&mut reader, base)?);
+            response.hardships.insert(hardship.id.clone(), mark);
+        }
+        reader.end()?;
+        copy.responses.insert(id, response);
+        validate(&copy).map_err(|_| LinkError::Invalid)?;
+        Ok(Self { copy, id })
+    }
+
+    // ---- Taking it in ----
+
+    /// Takes the reply into a session. Twice, late, or in any order gives the same; what else the sender
+    /// put into the reply changes nothing.
+    ///
+    /// # Errors
+    /// See [`ReplyError`]; nothing has changed then.
+    pub fn take(&self, session: &mut Session, source: Source) -> Result<Arrival, ReplyError> {
+        if self.copy.id != session.id {
+            return Err(ReplyError::OtherSession);
+        }
+        let before = session.responses.get(&self.id).cloned();
+        let Some(response) = self.response() else {
+            return Ok(Arrival::Known);
+        };
+        match &before {
+            None if session.responses.len().max(session.participants.len()) >= COUNT_LIMIT => {
+                return Err(ReplyError::Full);
+            }
+            Some(known) if source == Source::Code && !agree(known, response) => {
+                return Err(ReplyError::OtherCode);
+            }
+            _ => {}
+        }
+        let who = response.participant;
+        let person = session.participants.get(&who).cloned();
+        let mut copy = self.copy.clone();
+        for response in copy.responses.values_mut() {
+            response.source = source;
+        }
+        if session.promised() == Anonymity::Anonymous {
+            for person in copy.participants.values_mut() {
+                *person = nameless(person);
+            }
+        }
+        merge_person(session, &copy, self.id).map_err(|error| match error {
+            MergeError::OtherSession => ReplyError::OtherSession,
+            MergeError::OtherInstrument => ReplyError::OtherInstrument,
+        })?;
+        let Some(before) = before else {
+            return Ok(Arrival::New);
+        };
+        // That it also came by another way is nothing new.
+        let same = session.responses.get(&self.id).is_some_and(|now| {
+            let before = Response {
+                source: now.source,
+                ..before
+            };
+            before == *now && session.participants.get(&who) == person.as_ref()
+        });
+        Ok(if same {
+            Arrival::Known
+        } else {
+            Arrival::Changed
+        })
+    }
+
+    /// Puts a code in the place of another one with the same number, as somebody decided at the table.
+    ///
+    /// # Errors
+    /// When it is for another session; nothing has changed then.
+    pub fn replace(&self, session: &mut Session, now: Stamp) -> Result<(), ReplyError> {
+        let ours = session.responses.get_mut(&self.id);
+        let (true, Some(ours), Some(response)) =
+            (self.copy.id == session.id, ours, self.response())
+        else {
+            return Err(ReplyError::OtherSession);
+        };
+        let asked = ours.answers.keys().chain(response.answers.keys());
+        let asked: Vec<_> = asked.cloned().collect();
+        for indicator in asked {
+            let answer = response.answer(&indicator);
+            ours.answers.entry(indicator).or_default().set(answer, now);
+        }
+        ours.phase.set(response.phase.get().clone(), now);
+        let who = response.participant;
+        let person = self.copy.participants.get(&who);
+        if let (Some(person), Some(ours)) = (person, session.participants.get_mut(&who)) {
+            ours.set(person.get().clone(), now);
+        }
+        Ok(())
+    }
+}
+
+/// A copy of a session with nothing but what it is about, and the partner that somebody comes from.
+fn bare(session: &Session, partner: Option<PartnerId>) -> Session {
+    Session {
+        follows: None,
+        anonymity: Revised::default(),
+        partners: unnamed(partner).collect(),
+        participants: BTreeMap::new(),
+        responses: BTreeMap::new(),
+        hands: BTreeMap::new(),
+        leverage: Revised::default(),
+        actions: BTreeMap::new(),
+        instrument: session.instrument.clone(),
+        collaboration: session.collaboration.clone(),
+        ..*session
+    }
+}
+
+/// A partner that is referred to: a reply leaves its name to the session.
+fn unnamed(
+    partner: Option<PartnerId>,
+) -> impl Iterator<Item = (PartnerId, Revised<Option<Partner>>)> {
+    partner
+        .into_iter()
+        .map(|id| (id, Revised::new(None, CODED)))
+}
+
+/// A person without their name.
+fn nameless(person: &Revised<Option<Participant>>) -> Revised<Option<Participant>> {
+    let partner = person.get().as_ref().map(|person| Participant {
+        name: String::new(),
+        partner: person.partner,
+    });
+    Revised::new(partner, person.at())
+}
+
+/// Whether a code says the same as what is known of a code with its number. What came later, from a file or by
+/// hand, stands apart.
+fn agree(known: &Response, code: &Response) -> bool {
+    let coded = known.answers.iter().filter(|(_, it)| it.at() == CODED);
+    let mut same = known.phase.at() > CODED || known.phase == code.phase;
+    for (indicator, answer) in coded {
+        same &= code.answers.get(indicator) == Some(answer);
+    }
+    for (indicator, answer) in &code.answers {
+        let known = known.answers.get(indicator);
+        same &= known.is_some_and(|known| known.at() > CODED || known == answer);
+    }
+    same
+}
+
+fn first_moment(response: &Response) -> Stamp {
+    let answers = response.answers.values().chain(response.again.values());
+    let notes = response.notes.values().map(Revised::at);
+    let marks = response.hardships.values().map(Revised::at);
+    let phase = Some(response.phase.at()).filter(|_| !response.phase.is_untouched());
+    let all = answers
+        .map(Revised::at)
+        .chain(notes)
+        .chain(marks)
+        .chain(phase);
+    all.min().unwrap_or(Stamp::LATEST)
+}
+
+fn answer_number(answer: Option<Answer>) -> u64 {
+    match answer {
+        None => 0,
+        Some(Answer::DontKnow) => 1,
+        Some(Answer::Points(points)) => u64::from(points) + 1,
+    }
+}
+
+fn number_answer(number: u64) -> Result<Option<Answer>, LinkError> {
+    Ok(match number {
+        0 => None,
+        1 => Some(Answer::DontKnow),
+        points => Some(Answer::Points(
+            u8::try_from(points - 1).map_err(|_| LinkError::Invalid)?,
+        )),
+    })
+}
+
+fn moment(reader: &mut Reader, base: u64) -> Result<Stamp, LinkError> {
+    let at = base.checked_add(reader.number()?);
+    at.map(Stamp).ok_or(LinkError::Invalid)
+}
+
+fn pick<'a, T>(reader: &mut Reader, things: &'a [T]) -> Result<&'a T, LinkError> {
+    let place = usize::try_from(reader.number()?).unwrap_or(usize::MAX);
+    things.get(place).ok_or(LinkError::Invalid)
+}
