@@ -96,6 +96,20 @@ pub fn stay_at(href: &str) {
     }
 }
 
+/// Whether a new version of the app lies ready: `boot.js` notes it on the page.
+pub fn has_renewal() -> bool {
+    let page = document().and_then(|document| document.document_element());
+    page.is_some_and(|page| page.has_attribute("data-renewal"))
+}
+
+/// Tells `boot.js` something.
+pub fn tell(what: &str) {
+    if let (Some(window), Ok(event)) = (window(), web_sys::Event::new(what)) {
+        // Nobody cancels it.
+        let _ = window.dispatch_event(&event);
+    }
+}
+
 /// The first of our languages that the browser prefers.
 pub fn preferred_language() -> Option<Language> {
     let languages = window()?.navigator().languages();

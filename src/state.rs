@@ -109,6 +109,8 @@ pub struct App {
     pub notice: RwSignal<Option<Notice>>,
     /// What lies on the page for opening files.
     pub arrival: RwSignal<Arrival>,
+    /// Whether a new version of the app lies ready.
+    pub renewal: RwSignal<bool>,
     /// Whether the person is still to be led to it.
     pub brought: StoredValue<bool>,
 }
@@ -145,6 +147,7 @@ impl App {
             saved: RwSignal::new(saved),
             notice: RwSignal::new(None),
             arrival: RwSignal::new(Arrival::None),
+            renewal: RwSignal::new(browser::has_renewal()),
             brought: StoredValue::new(false),
         };
         Effect::new(move |_| {
