@@ -19,7 +19,7 @@ pub fn code(parts: &mut Parts) -> Result<String, String> {
 
     let mut code = String::new();
     let (mut fields, mut empty) = (String::new(), String::new());
-    let mut takes = [String::new(), String::new(), String::new()];
+    let mut takes = [const { String::new() }; Part::ALL.len()];
     for (key, group) in &locales[0] {
         let group = group
             .as_object()

@@ -397,6 +397,15 @@ impl App {
         self.arrival.set(arrival);
     }
 
+    /// The link of the invitation on which a session is answered here; none where it was begun here, and
+    /// for the example.
+    pub fn invitation(self, at: SessionRef) -> Option<String> {
+        match at {
+            SessionRef::Kept(id) => STORAGE.invitation(id),
+            SessionRef::Example => None,
+        }
+    }
+
     /// Whether any session is kept here.
     pub fn has_sessions(self) -> bool {
         !self.kept.read().is_empty()
@@ -529,7 +538,7 @@ impl Desk {
         }
         let (instrument, response) = untrack(|| {
             app.with(at, |session| {
-                let response = session.responses.keys().next().copied();
+                let response = session.own().map(|(id, _)| id);
                 catalog::instrument(&session.instrument).zip(response)
             })
         })

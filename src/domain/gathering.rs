@@ -98,8 +98,8 @@ impl Session {
     /// # Errors
     /// When answers of others are in already and the new promise is weaker; nothing changes then.
     pub fn promise(&mut self, anonymity: Anonymity, now: Stamp) -> Result<(), BrokenPromise> {
-        let others = self.responses.values().any(|it| !it.source.is_own());
-        if others && anonymity < self.promised() {
+        let has_others = self.responses.values().any(|it| !it.source.is_own());
+        if has_others && anonymity < self.promised() {
             return Err(BrokenPromise);
         }
         self.anonymity.set(anonymity, now);
@@ -157,6 +157,13 @@ impl Session {
         let mut responses = self.responses.iter();
         let own = responses.find(|(_, response)| response.source.is_own());
         own.map(|(id, response)| (*id, response))
+    }
+
+    /// Whether anybody else's views are in it, or it is the next of a row of sessions.
+    pub fn has_others(&self) -> bool {
+        let has_others = self.responses.values().any(|it| !it.source.is_own());
+        let has_hands = self.hands.values().any(|it| it.get().is_some());
+        has_others || has_hands || self.follows.is_some()
     }
 
     /// The responses that count: those in which something was answered.

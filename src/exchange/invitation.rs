@@ -18,6 +18,11 @@ use crate::domain::session::{COUNT_LIMIT, NAME_LIMIT, Partner, Session};
 /// What the envelope of an invitation calls itself.
 pub const FORMAT: &str = "vijfblik-invitation";
 
+/// Whether a text says that it is the link of an invitation.
+pub fn is_link(text: &str) -> bool {
+    Mark::Invitation.begins(text)
+}
+
 /// The version of the file. It goes up when the content changes shape.
 pub const VERSION: u64 = 1;
 

@@ -22,6 +22,11 @@ use crate::domain::session::{Answer, COUNT_LIMIT, Participant, Partner, Response
 /// What the envelope of a reply calls itself.
 pub const FORMAT: &str = "vijfblik-reply";
 
+/// Whether a text says that it is the link of a reply.
+pub fn is_link(text: &str) -> bool {
+    Mark::Reply.begins(text)
+}
+
 /// The moment of everything that a code says: codes have no room for moments. It is before any other,
 /// so a file or link of the same person always counts as later.
 pub const CODED: Stamp = Stamp(1);

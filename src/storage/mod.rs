@@ -22,6 +22,7 @@ use crate::i18n::Language;
 // All our keys begin with `vijfblik/`: a shelf may hold things of others.
 const SESSION: &str = "vijfblik/session/";
 const ASIDE: &str = "vijfblik/aside/";
+const INVITED: &str = "vijfblik/invited/";
 const LANGUAGE: &str = "vijfblik/language";
 const DRAFTS: &str = "vijfblik/drafts";
 
@@ -259,6 +260,21 @@ impl<S: Shelf> Storage<S> {
         self.shelf.remove(&key_of(session))?;
         self.forget(session);
         Ok(())
+    }
+
+    /// The link of the invitation on which a session is answered here; none where the session was begun
+    /// here. It stays when the session is removed, for that can be undone.
+    pub fn invitation(&self, session: SessionId) -> Option<String> {
+        self.shelf.get(&format!("{INVITED}{session}")).ok()?
+    }
+
+    /// Keeps the link of the invitation on which a session is answered here.
+    ///
+    /// # Errors
+    /// When the shelf does not take it, or the app broke down.
+    pub fn set_invitation(&self, session: SessionId, link: &str) -> Result<(), ShelfError> {
+        unless_halted()?;
+        self.shelf.set(&format!("{INVITED}{session}"), link)
     }
 
     /// The language that was chosen here.

@@ -75,6 +75,7 @@ fn page(app: App, route: Route) -> AnyView {
         Part::Frame => return view! { <Home /> }.into_any(),
         Part::Work => parts::work().map(|work| work.page),
         Part::Reading => parts::reading().map(|reading| reading.page),
+        Part::Group => parts::group().map(|group| group.page),
     };
     maybe(page.map(|page| page(app, route)))
 }

@@ -1,0 +1,11 @@
+//! TODO
+
+use leptos::prelude::*;
+
+use crate::state::Desk;
+
+/// The page.
+#[component]
+pub fn Together(desk: Desk) -> impl IntoView {
+    view! { <p class="narrow"></p> }
+}
