@@ -569,6 +569,72 @@ async fn a_long_letter_asks_for_the_file_as_an_attachment() {
     guest.quit().await;
 }
 
+/// What a browser does not have here, made up: it keeps what is shared, and takes files or not.
+const SHARING: &str = "\
+    const shared = []; window.shared = shared;\
+    const takesFiles = !location.search.includes('words');\
+    Navigator.prototype.canShare = (data) => takesFiles || !data.files;\
+    Navigator.prototype.share = async (data) => { shared.push({ title: data.title,\
+      text: data.text ?? null, file: data.files ? await data.files[0].text() : null }) };\
+    Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined });";
+
+#[tokio::test]
+async fn a_browser_that_can_share_gets_the_file_or_else_the_words() {
+    let words = ENGLISH;
+    let site = Site::built().await;
+    let session = session(Anonymity::Open);
+    let guest = Browser::start(words.options().phone(390)).await;
+    begin(&guest, &site, words, &session, "Joris").await;
+    answer_and_go_on(&guest, words).await;
+    assert!(
+        !guest.button(words.say("reply.share")).is_there().await,
+        "what the browser cannot do is not offered"
+    );
+    let source = serde_json::json!({ "source": SHARING });
+    guest
+        .cdp("Page.addScriptToEvaluateOnNewDocument", source)
+        .await;
+    let page = format!("#/session/{}/reply", session.id);
+    for search in ["", "?words"] {
+        guest.open("about:blank").await;
+        guest.open(format!("{}{search}{page}", site.url())).await;
+        guest.button(words.say("reply.share")).click().await;
+        let first = "return window.shared[0] ?? null";
+        let shared = async || guest.run(first, vec![]).await;
+        guest
+            .wait_for("it to be shared", async || !shared().await.is_null())
+            .await;
+        let shared = shared().await;
+        let subject = words.fill("reply.subject", &[("name", NAME)]);
+        assert_eq!(shared["title"], subject);
+        if search.is_empty() {
+            let file = shared["file"].as_str().unwrap();
+            is_as_answered(&Reply::decode(file.as_bytes()).unwrap());
+        } else {
+            let text = shared["text"].as_str().unwrap();
+            let link = text.split_whitespace().find(|word| word.contains("#r1."));
+            is_as_answered(&reply_in(link.unwrap()));
+        }
+    }
+
+    // Where nothing can be copied, it is selected for the person to copy.
+    guest.button(words.say("reply.link")).click().await;
+    guest.sees(words.say("reply.copy_failed")).await;
+    let link = "const field = document.activeElement;
+        return field.value.slice(field.selectionStart, field.selectionEnd)";
+    let link = guest.run(link, vec![]).await;
+    is_as_answered(&reply_in(link.as_str().unwrap()));
+    guest.button(words.say("reply.code_copy")).click().await;
+    let selected = async || {
+        let selected = guest.run("return String(getSelection())", vec![]).await;
+        let code = selected.as_str().unwrap_or_default();
+        reply_code::decode(code, &session, catalog::five_conditions()).is_ok()
+    };
+    guest.wait_for("the code to be selected", selected).await;
+    no_trouble(&guest).await;
+    guest.quit().await;
+}
+
 #[tokio::test]
 async fn who_may_keep_nothing_can_still_answer_and_send() {
     let words = DUTCH;
