@@ -15,6 +15,7 @@ pub mod error;
 pub mod file_name;
 pub mod intake;
 pub mod invitation;
+pub mod mail;
 pub mod reply;
 pub mod reply_code;
 pub mod report_data;
