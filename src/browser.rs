@@ -2,6 +2,8 @@
 //!
 //! Nothing here panics: where a browser refuses, the function says so or does without.
 
+pub mod sending;
+
 use std::cell::RefCell;
 use std::fmt;
 

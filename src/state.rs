@@ -10,8 +10,9 @@ use leptos::task::spawn_local;
 
 use crate::browser;
 use crate::catalog;
+use crate::domain::gathering::Source;
 use crate::domain::id::{
-    ActionId, CollaborationId, IndicatorId, ParticipantId, ResponseId, SessionId,
+    ActionId, CollaborationId, IndicatorId, ParticipantId, PartnerId, ResponseId, SessionId,
 };
 use crate::domain::instrument::Instrument;
 use crate::domain::merge::merge;
@@ -20,6 +21,9 @@ use crate::domain::revised::Stamp;
 use crate::domain::session::{Action, Answer, FirstIds, RecordError, Response, Session};
 use crate::domain::typed::apart;
 use crate::exchange::error::FileError;
+use crate::exchange::invitation::Invitation;
+use crate::exchange::opening::{self, Opened};
+use crate::exchange::reply::{self, Reply, ReplyError};
 use crate::exchange::session_file;
 use crate::i18n::{Language, Texts, fill};
 use crate::parts::{self, NotLoaded, Part};
@@ -69,6 +73,8 @@ pub enum Arrival {
     None,
     /// A session that can be opened or merged.
     Ready(Box<Session>),
+    /// Somebody's answers for a session that is kept here.
+    Reply(Box<Reply>),
     /// Something that is refused.
     Refused(Refusal),
 }
@@ -82,6 +88,10 @@ pub enum Refusal {
     Unreadable,
     /// It cannot be merged with the session of the same id.
     OtherSession,
+    /// Answers for a session that is not kept here, and what that is called.
+    Away(String),
+    /// Answers for the one who invited: here the person answers themselves.
+    Mine(String),
 }
 
 /// The handle on the state. It is small and copied freely.
@@ -92,6 +102,9 @@ pub struct App {
     /// The language that the example is in.
     example_language: StoredValue<Option<Language>>,
     unsaved: StoredValue<BTreeSet<SessionId>>,
+    /// The links of the invitations that were accepted in this tab: they hold also where the browser
+    /// keeps nothing.
+    invited: StoredValue<Vec<(SessionId, String)>>,
     /// What lies on the shelf and cannot be read.
     pub unreadable: RwSignal<Vec<Unreadable>>,
     /// The language of the page.
@@ -136,6 +149,7 @@ impl App {
             example: RwSignal::new(None),
             example_language: StoredValue::new(None),
             unsaved: StoredValue::new(BTreeSet::new()),
+            invited: StoredValue::new(Vec::new()),
             unreadable: RwSignal::new(Vec::new()),
             language: RwSignal::new(language),
             route: RwSignal::new(Route::parse(&browser::hash())),
@@ -384,14 +398,91 @@ impl App {
 
     /// Looks at what a person brought in. Nothing changes but the page for opening files.
     pub fn look_at(self, bytes: &[u8]) {
-        let arrival = match session_file::decode(bytes) {
-            Ok(session) => match self.merged(&session) {
+        let arrival = match opening::open(bytes) {
+            Ok(Opened::Session(session)) => match self.merged(&session) {
                 Some(Err(refusal)) => Arrival::Refused(refusal),
-                Some(Ok(_)) | None => Arrival::Ready(Box::new(session)),
+                Some(Ok(_)) | None => Arrival::Ready(session),
+            },
+            // It has a page of its own.
+            Ok(Opened::Invitation(invitation)) => {
+                return browser::go(&Route::Invited(invitation.link()).href());
+            }
+            Ok(Opened::Reply(reply)) => match self.place_of(&reply) {
+                Ok(_) => Arrival::Reply(reply),
+                Err(refusal) => Arrival::Refused(refusal),
             },
             Err(error) => Arrival::Refused(Refusal::File(error)),
         };
         self.show(arrival);
+    }
+
+    /// The session here that a reply is for, as it is kept now.
+    ///
+    /// # Errors
+    /// When it is not here, or is one in which the person answers on an invitation.
+    pub fn place_of(self, reply: &Reply) -> Result<Session, Refusal> {
+        let at = SessionRef::Kept(reply.session());
+        match self.kept_copy(reply.session()) {
+            None => Err(Refusal::Away(reply.collaboration().to_owned())),
+            Some(session) if self.invitation(at).is_some() => {
+                Err(Refusal::Mine(session.name().to_owned()))
+            }
+            Some(session) => Ok(session),
+        }
+    }
+
+    /// Takes a reply into the session here that it is for, and keeps that where anything was new.
+    ///
+    /// # Errors
+    /// See [`ReplyError`]; nothing has changed then.
+    pub fn take_in(self, reply: &Reply, source: Source) -> Result<reply::Arrival, ReplyError> {
+        let session = self.place_of(reply);
+        let mut session = session.map_err(|_| ReplyError::OtherSession)?;
+        let arrival = reply.take(&mut session, source)?;
+        if arrival != reply::Arrival::Known {
+            self.keep(session);
+        }
+        Ok(arrival)
+    }
+
+    /// Begins to answer on an invitation, or takes over what it says where that was done before, and keeps
+    /// what the person says of themselves.
+    ///
+    /// # Errors
+    /// When a session with its id is kept here that is about something else; nothing has changed then.
+    pub fn accept(
+        self,
+        invitation: &Invitation,
+        name: &str,
+        partner: Option<PartnerId>,
+    ) -> Result<SessionRef, Refusal> {
+        let now = browser::now();
+        let mut session = match self.kept_copy(invitation.session) {
+            Some(mut kept) => {
+                let renewed = invitation.renew(&mut kept);
+                renewed.map_err(|_| Refusal::OtherSession)?;
+                kept
+            }
+            None => {
+                let participant = ParticipantId::new(browser::random());
+                let response = ResponseId::new(browser::random());
+                let accepted = invitation.accept(participant, response, now);
+                accepted.map_err(Refusal::File)?
+            }
+        };
+        let who = session.own().map(|(_, response)| response.participant);
+        if let Some(who) = who {
+            session.introduce(who, name, partner, now);
+        }
+        let (id, link) = (session.id, invitation.link());
+        // Where the browser does not take it, saving the session says so.
+        let _ = STORAGE.set_invitation(id, &link);
+        self.invited.update_value(|invited| {
+            invited.retain(|(other, _)| *other != id);
+            invited.push((id, link));
+        });
+        self.keep(session);
+        Ok(SessionRef::Kept(id))
     }
 
     /// Shows what was brought in, and leads to it.
@@ -403,10 +494,14 @@ impl App {
     /// The link of the invitation on which a session is answered here; none where it was begun here, and
     /// for the example.
     pub fn invitation(self, at: SessionRef) -> Option<String> {
-        match at {
-            SessionRef::Kept(id) => STORAGE.invitation(id),
-            SessionRef::Example => None,
-        }
+        let SessionRef::Kept(id) = at else {
+            return None;
+        };
+        let here = self.invited.with_value(|invited| {
+            let here = invited.iter().find(|(other, _)| *other == id);
+            here.map(|(_, link)| link.clone())
+        });
+        here.or_else(|| STORAGE.invitation(id))
     }
 
     /// Whether any session is kept here.
@@ -570,6 +665,13 @@ impl Desk {
     pub fn record(self, indicator: &IndicatorId, answer: Option<Answer>) {
         self.tell(self.app.change(self.at, |session, now| {
             session.record(self.instrument, self.response, indicator, answer, now)
+        }));
+    }
+
+    /// Records an answer from after the dialogue, or (`None`) takes it back.
+    pub fn record_again(self, indicator: &IndicatorId, answer: Option<Answer>) {
+        self.tell(self.app.change(self.at, |session, now| {
+            session.record_again(self.instrument, self.response, indicator, answer, now)
         }));
     }
 

@@ -16,6 +16,7 @@ pub mod file_name;
 pub mod intake;
 pub mod invitation;
 pub mod mail;
+pub mod opening;
 pub mod reply;
 pub mod reply_code;
 pub mod report_data;

@@ -1,8 +1,10 @@
 //! From a session to what people read: first a [`picture`] of the answers in one language, then a
 //! [`document`] for paper. The result page and the report are both made from the picture.
 
+pub mod arrived;
 pub mod document;
 pub mod html;
+pub mod letter;
 pub mod picture;
 pub mod promise;
 pub mod write;

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::domain::id::ResponseId;
+use crate::domain::session::Session;
 use crate::exchange::file_name::file_name;
 use crate::exchange::{csv, report_data, session_file as file};
 use crate::report::document::Document;
@@ -20,6 +22,15 @@ pub fn session_file(app: App, at: SessionRef) {
             browser::download(&name, "application/json", &text);
         })
     });
+}
+
+/// The name of a file with a reply. People of one session send files of the same name, so it ends in
+/// the number that their code has too.
+pub fn reply_name(session: &Session, id: ResponseId) -> String {
+    let id = id.to_string();
+    let number = id.get(id.len().saturating_sub(4)..).unwrap_or_default();
+    let ending = format!("{number}.vijfblik.json");
+    file_name(session.name(), browser::day(browser::now()), &ending)
 }
 
 /// Downloads the answers of a session as a table.

@@ -4,8 +4,9 @@
 use leptos::prelude::*;
 
 use crate::catalog;
-use crate::domain::id::{ActionId, PhaseId};
+use crate::domain::id::{ActionId, PartnerId, PhaseId, SessionId};
 use crate::domain::session::Action;
+use crate::exchange::reply::{Arrival, ReplyError};
 use crate::route::{Page, Route, SessionRef};
 use crate::storage::Storage;
 use crate::storage::browser::WebStorage;
@@ -24,6 +25,35 @@ pub struct Drafts {
     pub paste: RwSignal<String>,
     /// Whether notes go into the report.
     pub notes: RwSignal<bool>,
+    /// What somebody who is invited says of themselves.
+    pub introduction: RwSignal<Introduction>,
+    /// The session of which the notes go along with the answers; of others they stay here.
+    pub sent_notes: RwSignal<Option<SessionRef>>,
+    /// The link of the reply that was taken in last, and what it brought.
+    pub taken: StoredValue<Option<(String, Result<Arrival, ReplyError>)>>,
+}
+
+/// What somebody who is invited says of themselves.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Introduction {
+    /// The session that it is about.
+    pub of: Option<SessionId>,
+    /// Their name or alias.
+    pub name: String,
+    /// Where they come from.
+    pub origin: Origin,
+}
+
+/// Where somebody comes from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// They have not said it yet.
+    #[default]
+    Unsaid,
+    /// From none of the partners.
+    Elsewhere,
+    /// From this partner.
+    Partner(PartnerId),
 }
 
 /// The form with name, partners and phase.
@@ -67,6 +97,9 @@ impl Drafts {
             action: RwSignal::new(action),
             paste: RwSignal::default(),
             notes: RwSignal::new(true),
+            introduction: RwSignal::default(),
+            sent_notes: RwSignal::default(),
+            taken: StoredValue::new(None),
         };
         Effect::new(move |_| {
             let forms = written(&drafts.details.read(), &drafts.action.read());

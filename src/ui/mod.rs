@@ -76,7 +76,12 @@ fn work_page(app: App, route: Route) -> AnyView {
     };
     match page {
         Page::Questions(place) => view! { <Questions desk place /> }.into_any(),
-        _ => view! { <Details desk /> }.into_any(),
+        // Who was invited says who they are; what the session is called and who takes part is not theirs
+        // to change.
+        _ => match app.invitation(at) {
+            Some(link) => view! { <Invited link /> }.into_any(),
+            None => view! { <Details desk /> }.into_any(),
+        },
     }
 }
 

@@ -1,6 +1,7 @@
 //! Components: one visual idea each.
 
 pub mod action_form;
+pub mod bad_link;
 pub mod card;
 pub mod chart;
 pub mod document;

@@ -99,6 +99,7 @@ fn ConditionPage(desk: Desk, condition: &'static Condition, here: usize) -> impl
 fn next_page(desk: Desk, here: usize) -> Page {
     match desk.instrument.conditions.get(here + 1) {
         Some(next) => Page::Questions(next.id.to_string()),
+        None if desk.app.invitation(desk.at).is_some() => Page::Reply,
         None => Page::Result,
     }
 }
@@ -119,6 +120,7 @@ fn Onward(desk: Desk, here: usize, next_href: String) -> impl IntoView {
     };
     let next_text = match conditions.get(here + 1) {
         Some(next) => fill(texts.next, &[("condition", &short(next))]),
+        None if desk.app.invitation(desk.at).is_some() => texts.send.to_owned(),
         None => texts.finish.to_owned(),
     };
     view! {

@@ -151,14 +151,19 @@ fn Radar(desk: Desk) -> impl IntoView {
 fn TalkPanel(desk: Desk, talk: Talk) -> impl IntoView {
     let texts = &desk.texts.result;
     let advice = each(talk.advice, |text| view! { <p>{text}</p> }.into_any());
+    // Who was invited agrees on nothing alone.
+    let (page, action) = match desk.app.invitation(desk.at) {
+        Some(_) => (Page::Reply, texts.send),
+        None => (Page::Actions, texts.leverage),
+    };
     view! {
         <section class="panel">
             <h2>{texts.talk}</h2>
             <p>{talk.balance}</p>
             {advice}
             <p class="choices">
-                <a class="button" href=desk.href(Page::Actions)>
-                    {texts.leverage}
+                <a class="button" href=desk.href(page)>
+                    {action}
                 </a>
                 <a href=desk.href(Page::Report)>{texts.to_report}</a>
             </p>
