@@ -93,12 +93,17 @@ impl Session {
         *self.anonymity.get()
     }
 
+    /// Whether this may be promised: it is no weaker than the present promise, or nobody answered on that.
+    pub fn may_promise(&self, anonymity: Anonymity) -> bool {
+        anonymity >= self.promised() || !self.has_people()
+    }
+
     /// Promises how answers are treated.
     ///
     /// # Errors
     /// When answers of others are in already and the new promise is weaker; nothing changes then.
     pub fn promise(&mut self, anonymity: Anonymity, now: Stamp) -> Result<(), BrokenPromise> {
-        if self.has_people() && anonymity < self.promised() {
+        if !self.may_promise(anonymity) {
             return Err(BrokenPromise);
         }
         self.anonymity.set(anonymity, now);

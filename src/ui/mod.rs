@@ -55,6 +55,7 @@ pub fn reading(take: fn(Language, &'static str)) -> Reading {
 pub fn group(take: fn(Language, &'static str)) -> Group {
     Group {
         page: group_page,
+        take_in: pages::together::intake::take_files,
         take,
     }
 }
