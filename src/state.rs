@@ -606,7 +606,7 @@ impl App {
     }
 
     /// Makes the page anew, for its session has come or gone.
-    fn show_anew(self) {
+    pub fn show_anew(self) {
         self.visit.update_value(|visit| *visit += 1);
         self.moved.set_value(true);
         self.route.notify();

@@ -182,7 +182,7 @@ pub fn take_files(app: App, at: SessionRef, files: &FileList) {
         return;
     };
     spawn_local(async move {
-        let (mut rows, total) = (Vec::new(), files.len());
+        let (mut rows, mut done, total) = (Vec::new(), 0, files.len());
         for some in files.chunks(AT_ONCE) {
             let read = browser::read_all(some).await;
             for (file, read) in some.iter().zip(read) {
@@ -192,7 +192,8 @@ pub fn take_files(app: App, at: SessionRef, files: &FileList) {
                 }
             }
             if total > AT_ONCE {
-                progress().set(Some((rows.len().min(total), total)));
+                done += some.len();
+                progress().set(Some((done, total)));
                 browser::pause().await;
             }
         }
