@@ -7,7 +7,7 @@ pub mod sending;
 use std::cell::RefCell;
 use std::fmt;
 
-use js_sys::{Array, Date, Uint8Array};
+use js_sys::{Array, Date, Promise, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -276,13 +276,46 @@ impl fmt::Display for ReadError {
 /// # Errors
 /// When it is too large to be ours, or the browser cannot read it.
 pub async fn read(file: web_sys::File) -> Result<Vec<u8>, ReadError> {
-    #[expect(clippy::cast_precision_loss, reason = "the limit is far below 2^53")]
-    if file.size() > SIZE_LIMIT as f64 {
-        return Err(ReadError::TooLarge);
+    finish_reading(begin_to_read(&file)).await
+}
+
+/// The bytes of many files, which the browser reads side by side.
+pub async fn read_all(files: &[web_sys::File]) -> Vec<Result<Vec<u8>, ReadError>> {
+    let begun: Vec<_> = files.iter().map(begin_to_read).collect();
+    let mut read = Vec::with_capacity(files.len());
+    for begun in begun {
+        read.push(finish_reading(begun).await);
     }
-    let buffer = JsFuture::from(file.array_buffer()).await;
+    read
+}
+
+/// What will hold the bytes of a file, if it is not too large.
+fn begin_to_read(file: &web_sys::File) -> Option<Promise> {
+    #[expect(clippy::cast_precision_loss, reason = "the limit is far below 2^53")]
+    let fits = file.size() <= SIZE_LIMIT as f64;
+    fits.then(|| file.array_buffer())
+}
+
+async fn finish_reading(begun: Option<Promise>) -> Result<Vec<u8>, ReadError> {
+    let buffer = JsFuture::from(begun.ok_or(ReadError::TooLarge)?).await;
     let buffer = buffer.map_err(|_| ReadError::Unreadable)?;
     Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// Lets the browser do what waits: draw, and answer the person.
+pub async fn pause() {
+    let waiting = Promise::new(&mut |resolve, _| {
+        // Where there is no window there is nothing to wait for, nor to draw.
+        let _ = window().map(|window| window.set_timeout_with_callback(&resolve));
+    });
+    let _ = JsFuture::from(waiting).await;
+}
+
+/// The time of day at a moment, where this device is: `9:05`.
+pub fn clock(at: Stamp) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "moments are far below 2^53")]
+    let moment = Date::new(&JsValue::from_f64(at.0 as f64));
+    format!("{}:{:02}", moment.get_hours(), moment.get_minutes())
 }
 
 /// The text of all style sheets of this page, for a file that takes its looks along.

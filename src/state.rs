@@ -15,7 +15,7 @@ use crate::domain::id::{
     ActionId, CollaborationId, IndicatorId, ParticipantId, PartnerId, ResponseId, SessionId,
 };
 use crate::domain::instrument::Instrument;
-use crate::domain::merge::merge;
+use crate::domain::merge::{MergeError, merge, merge_theirs};
 use crate::domain::order::ordered;
 use crate::domain::revised::Stamp;
 use crate::domain::session::{Action, Answer, FirstIds, RecordError, Response, Session};
@@ -62,6 +62,8 @@ pub struct Notice {
 pub enum Undo {
     /// A deleted session.
     Delete(Box<Session>),
+    /// What brought a session from the first to the second.
+    Change(SessionRef, Box<Session>, Box<Session>),
     /// A removed action.
     RemoveAction(SessionRef, ActionId, Action),
 }
@@ -112,6 +114,8 @@ pub struct App {
     /// The page.
     pub route: RwSignal<Route>,
     visit: StoredValue<u32>,
+    /// The page that the person came from.
+    pub came_from: StoredValue<Option<Route>>,
     /// Whether the person has moved since the app started; then focus moves along.
     pub moved: StoredValue<bool>,
     /// What was unfolded on the page before a switch of language, part by part.
@@ -154,6 +158,7 @@ impl App {
             language: RwSignal::new(language),
             route: RwSignal::new(Route::parse(&browser::hash())),
             visit: StoredValue::new(0),
+            came_from: StoredValue::new(None),
             moved: StoredValue::new(false),
             unfolded: StoredValue::new(Vec::new()),
             saved: RwSignal::new(saved),
@@ -321,12 +326,18 @@ impl App {
                         self.show_anew();
                     }
                 }
+                Undo::Change(at, before, after) => self.take_back(at, &before, &after),
                 Undo::RemoveAction(at, id, action) => {
                     self.change(at, |session, now| session.agree(id, Some(action), now));
                 }
             }
         }
         browser::focus("title");
+    }
+
+    /// Takes back what brought a session from one to the other; what has changed since then stays.
+    pub fn take_back(self, at: SessionRef, before: &Session, after: &Session) {
+        self.change(at, |session, now| session.take_back(before, after, now));
     }
 
     /// Says something in passing.
@@ -371,6 +382,7 @@ impl App {
     fn arrive(self, route: Route) {
         self.visit.update_value(|visit| *visit += 1);
         self.moved.set_value(true);
+        self.came_from.set_value(Some(self.route.get_untracked()));
         let is_about_before = |notice: &Notice| !notice.undo.is_empty();
         if self
             .notice
@@ -504,6 +516,17 @@ impl App {
         here.or_else(|| STORAGE.invitation(id))
     }
 
+    /// What the person here calls themselves in invitations; may be empty.
+    pub fn host(self) -> String {
+        STORAGE.host()
+    }
+
+    /// Keeps what the person here calls themselves in invitations.
+    pub fn set_host(self, host: &str) {
+        // Where the browser does not take it, the person types it again the next time.
+        let _ = STORAGE.set_host(host);
+    }
+
     /// Whether any session is kept here.
     pub fn has_sessions(self) -> bool {
         !self.kept.read().is_empty()
@@ -514,8 +537,16 @@ impl App {
         self.kept.read_untracked().get(&id).cloned()
     }
 
-    /// What merging would give; none when no session here has that id.
+    /// What merging somebody's file would give; none when no session here has that id.
     pub fn merged(self, session: &Session) -> Option<Result<Session, Refusal>> {
+        self.merged_by(merge_theirs, session)
+    }
+
+    fn merged_by(
+        self,
+        merge: fn(&mut Session, &Session) -> Result<(), MergeError>,
+        session: &Session,
+    ) -> Option<Result<Session, Refusal>> {
         let mut merged = self.kept.read_untracked().get(&session.id)?.clone();
         let outcome = merge(&mut merged, session);
         Some(outcome.map(|()| merged).map_err(|_| Refusal::OtherSession))
@@ -534,7 +565,7 @@ impl App {
         let Ok(theirs) = session_file::decode(text.as_bytes()) else {
             return;
         };
-        match self.merged(&theirs) {
+        match self.merged_by(merge, &theirs) {
             None => self.kept.update(|kept| {
                 kept.insert(id, theirs);
             }),
@@ -575,7 +606,7 @@ impl App {
     }
 
     /// Makes the page anew, for its session has come or gone.
-    fn show_anew(self) {
+    pub fn show_anew(self) {
         self.visit.update_value(|visit| *visit += 1);
         self.moved.set_value(true);
         self.route.notify();

@@ -73,6 +73,7 @@ fn every_refusal_says_that_nothing_has_changed() {
         ReplyError::OtherSession,
         ReplyError::OtherInstrument,
         ReplyError::Full,
+        ReplyError::Removed,
         ReplyError::OtherCode,
     ];
     let said = refusals.map(|why| outcome(&session, reply.id(), Err(why), Nl));

@@ -86,6 +86,19 @@ pub async fn share(parcel: &Parcel) -> Result<(), NotDone> {
     JsFuture::from(shared).await.map(drop).map_err(|_| NotDone)
 }
 
+/// Lets the person choose an app to share words with.
+///
+/// # Errors
+/// When the browser does not do it, or the person called it off.
+pub async fn share_words(title: &str, text: &str) -> Result<(), NotDone> {
+    let navigator = navigator().filter(|_| can_share()).ok_or(NotDone)?;
+    let words = ShareData::new();
+    words.set_title(title);
+    words.set_text(text);
+    let shared = navigator.share_with_data(&words);
+    JsFuture::from(shared).await.map(drop).map_err(|_| NotDone)
+}
+
 fn with_file(parcel: &Parcel) -> Option<ShareData> {
     let kind = FilePropertyBag::new();
     kind.set_type("application/json");

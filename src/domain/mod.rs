@@ -20,5 +20,6 @@ pub mod profile;
 pub mod revised;
 pub mod session;
 pub mod spread;
+pub mod taking_back;
 pub mod trend;
 pub mod typed;

@@ -28,6 +28,9 @@ pub fn answers(session: &Session, instrument: &Instrument, language: Language) -
         head.note,
     ]);
     for (id, response) in &session.responses {
+        if session.is_removed(response.participant) {
+            continue;
+        }
         let participant = session.participants.get(&response.participant);
         let participant = participant.and_then(|participant| participant.get().as_ref());
         let partner = participant

@@ -22,6 +22,7 @@ pub fn outcome(
         Err(ReplyError::OtherSession) => return texts.other_session.to_owned(),
         Err(ReplyError::OtherInstrument) => return texts.other_instrument.to_owned(),
         Err(ReplyError::Full) => return texts.full.to_owned(),
+        Err(ReplyError::Removed) => return texts.removed.to_owned(),
         Err(ReplyError::OtherCode) => return texts.other_code.to_owned(),
     };
     fill(text, &[("who", &who(session, id, language))])

@@ -4,7 +4,10 @@
 pub mod arrived;
 pub mod document;
 pub mod html;
+pub mod inviting;
 pub mod letter;
 pub mod picture;
 pub mod promise;
+pub mod received;
+pub mod respondents;
 pub mod write;

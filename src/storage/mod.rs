@@ -25,6 +25,8 @@ const ASIDE: &str = "vijfblik/aside/";
 const INVITED: &str = "vijfblik/invited/";
 const LANGUAGE: &str = "vijfblik/language";
 const DRAFTS: &str = "vijfblik/drafts";
+const HOST: &str = "vijfblik/host";
+const TURN: &str = "vijfblik/turn";
 
 /// Set after a panic: from then on the state in memory cannot be trusted, and nothing is written.
 static HALTED: AtomicBool = AtomicBool::new(false);
@@ -289,6 +291,37 @@ impl<S: Shelf> Storage<S> {
     pub fn set_language(&self, language: Language) -> Result<(), ShelfError> {
         unless_halted()?;
         self.shelf.set(LANGUAGE, language.code())
+    }
+
+    /// What the person here calls themselves in invitations; empty where they have not said it.
+    pub fn host(&self) -> String {
+        self.shelf.get(HOST).ok().flatten().unwrap_or_default()
+    }
+
+    /// Keeps what the person here calls themselves in invitations.
+    ///
+    /// # Errors
+    /// When the shelf does not take it, or the app broke down.
+    pub fn set_host(&self, host: &str) -> Result<(), ShelfError> {
+        unless_halted()?;
+        self.shelf.set(HOST, host)
+    }
+
+    /// Whose turn it is on a device that goes round.
+    pub fn turn(&self) -> Option<String> {
+        self.shelf.get(TURN).ok()?
+    }
+
+    /// Keeps whose turn it is, or (`None`) that it is nobody's.
+    ///
+    /// # Errors
+    /// When the shelf does not take it, or the app broke down.
+    pub fn set_turn(&self, turn: Option<&str>) -> Result<(), ShelfError> {
+        unless_halted()?;
+        match turn {
+            Some(turn) => self.shelf.set(TURN, turn),
+            None => self.shelf.remove(TURN),
+        }
     }
 
     /// What was being typed here.

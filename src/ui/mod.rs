@@ -10,6 +10,7 @@ mod downloads;
 mod drafts;
 mod live;
 mod pages;
+mod turn;
 
 use leptos::prelude::*;
 
@@ -55,6 +56,7 @@ pub fn reading(take: fn(Language, &'static str)) -> Reading {
 pub fn group(take: fn(Language, &'static str)) -> Group {
     Group {
         page: group_page,
+        take_in: pages::together::intake::take_files,
         take,
     }
 }

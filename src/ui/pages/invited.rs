@@ -242,7 +242,7 @@ fn said_before(app: App, invitation: &Invitation) -> Introduction {
 }
 
 #[component]
-fn NameField(is_alias: bool) -> impl IntoView {
+pub fn NameField(is_alias: bool) -> impl IntoView {
     let app = App::get();
     let texts = app.texts();
     let draft = Drafts::get().introduction;
@@ -267,7 +267,7 @@ fn NameField(is_alias: bool) -> impl IntoView {
 }
 
 #[component]
-fn Partners(invitation: Invitation, is_missing: RwSignal<bool>) -> impl IntoView {
+pub fn Partners(invitation: Invitation, is_missing: RwSignal<bool>) -> impl IntoView {
     let texts = &App::get().texts().invited;
     let draft = Drafts::get().introduction;
     let option = move |origin: Origin, name: AnyView| {

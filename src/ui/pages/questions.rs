@@ -159,7 +159,7 @@ fn Growing(desk: Desk) -> impl IntoView {
 }
 
 /// The statement that an event comes from.
-fn statement_of(
+pub fn statement_of(
     condition: &'static Condition,
     event: &web_sys::Event,
 ) -> Option<&'static Indicator> {
@@ -177,7 +177,7 @@ fn keep_place(desk: Desk, indicator: &Indicator) {
 /// Answers by key: the points of the scale, `?` for "I don't know", Enter to go on. From outside the
 /// statements the keys are for the one where the person was last, and otherwise for the first one
 /// without an answer.
-fn answer_by_key(
+pub fn answer_by_key(
     desk: Desk,
     condition: &'static Condition,
     current: Option<&'static Indicator>,
