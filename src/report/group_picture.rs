@@ -46,6 +46,8 @@ pub struct GroupPicture {
     pub partners: Vec<PartnerInWords>,
     /// Whether the dots carry the letters of the partners.
     pub has_letters: bool,
+    /// Whether names may be seen.
+    pub has_names: bool,
     /// What must stay hidden, and why; may be empty.
     pub hidden: Vec<String>,
     /// One entry for each condition, in the order of the instrument.
@@ -278,6 +280,7 @@ impl GroupPicture {
                 count => fill(texts.hands_many, &[("count", &count.to_string())]),
             },
             partners: telling.partners(&profiles, &letters),
+            has_names: session.promised() == Anonymity::Open,
             has_letters: has_letters && !letters.is_empty(),
             hidden: telling.hidden(&profiles),
             conditions: (0u8..)
@@ -440,7 +443,7 @@ pub fn who_said(
 }
 
 /// What a person is called, where they said so, fit to stand in a sentence.
-pub(super) fn name_of(session: &Session, participant: ParticipantId) -> Option<String> {
+fn name_of(session: &Session, participant: ParticipantId) -> Option<String> {
     let person = session.participants.get(&participant)?.get().as_ref()?;
     let name = person.name.trim();
     (!name.is_empty()).then(|| apart(name))

@@ -4,6 +4,7 @@
 
 pub mod document;
 pub mod group_picture;
+pub mod group_report;
 pub mod html;
 pub mod picture;
 pub mod write;

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::catalog;
-use crate::domain::id::{ActionId, PhaseId};
+use crate::domain::id::{ActionId, PartnerId, PhaseId};
 use crate::domain::session::Action;
 use crate::route::{Page, Route, SessionRef};
 use crate::storage::Storage;
@@ -24,6 +24,36 @@ pub struct Drafts {
     pub paste: RwSignal<String>,
     /// Whether notes go into the report.
     pub notes: RwSignal<bool>,
+    /// What is looked at on the page of a group.
+    pub view: RwSignal<GroupView>,
+}
+
+/// What is looked at on the page of a group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GroupView {
+    /// The session.
+    pub of: Option<SessionRef>,
+    /// How many minutes there are to talk.
+    pub minutes: u32,
+    /// Whether the radar shows from the lowest to the highest person.
+    pub range: bool,
+    /// Whether it shows the person's own picture.
+    pub own: bool,
+    /// The partners whose lines it shows.
+    pub partners: Vec<PartnerId>,
+}
+
+impl GroupView {
+    /// What is looked at first: enough time for two subjects, and nobody's line.
+    pub fn new(of: Option<SessionRef>) -> Self {
+        Self {
+            of,
+            minutes: 40,
+            range: true,
+            own: false,
+            partners: Vec::new(),
+        }
+    }
 }
 
 /// The form with name, partners and phase.
@@ -67,6 +97,7 @@ impl Drafts {
             action: RwSignal::new(action),
             paste: RwSignal::default(),
             notes: RwSignal::new(true),
+            view: RwSignal::new(GroupView::new(None)),
         };
         Effect::new(move |_| {
             let forms = written(&drafts.details.read(), &drafts.action.read());
