@@ -14,6 +14,7 @@ pub mod id;
 pub mod instrument;
 pub mod merge;
 pub mod movement;
+pub mod notes;
 pub mod order;
 pub mod partners;
 pub mod profile;

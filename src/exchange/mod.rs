@@ -13,6 +13,7 @@ pub mod csv;
 mod envelope;
 pub mod error;
 pub mod file_name;
+pub mod group_data;
 pub mod intake;
 pub mod invitation;
 pub mod mail;

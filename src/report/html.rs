@@ -58,6 +58,10 @@ fn write_block(block: &Block, html: &mut String) {
             write_group("beside", blocks, html);
             Ok(())
         }
+        Block::Page(blocks) => {
+            write_group("page", blocks, html);
+            Ok(())
+        }
     };
 }
 

@@ -31,6 +31,8 @@ pub struct Drafts {
     pub sent_notes: RwSignal<Option<SessionRef>>,
     /// The link of the reply that was taken in last, and what it brought.
     pub taken: StoredValue<Option<(String, Result<Arrival, ReplyError>)>>,
+    /// What is looked at on the page of a group.
+    pub view: RwSignal<GroupView>,
 }
 
 /// What somebody who is invited says of themselves.
@@ -54,6 +56,34 @@ pub enum Origin {
     Elsewhere,
     /// From this partner.
     Partner(PartnerId),
+}
+
+/// What is looked at on the page of a group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GroupView {
+    /// The session.
+    pub of: Option<SessionRef>,
+    /// How many minutes there are to talk.
+    pub minutes: u32,
+    /// Whether the radar shows from the lowest to the highest person.
+    pub range: bool,
+    /// Whether it shows the person's own picture.
+    pub own: bool,
+    /// The partners whose lines it shows.
+    pub partners: Vec<PartnerId>,
+}
+
+impl GroupView {
+    /// What is looked at first: enough time for two subjects, and nobody's line.
+    pub fn new(of: Option<SessionRef>) -> Self {
+        Self {
+            of,
+            minutes: 40,
+            range: true,
+            own: false,
+            partners: Vec::new(),
+        }
+    }
 }
 
 /// The form with name, partners and phase.
@@ -100,6 +130,7 @@ impl Drafts {
             introduction: RwSignal::default(),
             sent_notes: RwSignal::default(),
             taken: StoredValue::new(None),
+            view: RwSignal::new(GroupView::new(None)),
         };
         Effect::new(move |_| {
             let forms = written(&drafts.details.read(), &drafts.action.read());

@@ -42,6 +42,7 @@ fn block(part: Block) -> AnyView {
         .into_any(),
         Block::Together(parts) => group("together", parts),
         Block::Beside(parts) => group("beside", parts),
+        Block::Page(parts) => group("page", parts),
     }
 }
 
