@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 
 use crate::browser;
 use crate::catalog;
+use crate::domain::gathering::Source;
 use crate::domain::id::{
     ActionId, CollaborationId, IndicatorId, ParticipantId, ResponseId, SessionId,
 };
@@ -25,7 +26,7 @@ use crate::i18n::{Language, Texts, fill};
 use crate::parts::{self, NotLoaded, Part};
 use crate::route::{Page, Route, SessionRef};
 use crate::storage::browser::WebStorage;
-use crate::storage::{self, SaveError, ShelfError, Storage, Unreadable};
+use crate::storage::{self, Beside, SaveError, ShelfError, Storage, Unreadable};
 
 /// Where all sessions and settings lie.
 static STORAGE: Storage<WebStorage> = Storage::new(WebStorage::Local);
@@ -243,6 +244,26 @@ impl App {
         }
     }
 
+    /// Begins the next measurement of a collaboration: the same partners and promise, what is still
+    /// open, and the same person who answers as before. Returns its id.
+    pub fn begin_next(self, desk: Desk) -> Option<SessionId> {
+        let (id, now) = (SessionId::new(browser::random()), browser::now());
+        let next = untrack(|| {
+            desk.read(|session, response| {
+                let mut next = session.next(desk.instrument, id, now);
+                let me = response.participant;
+                next.join(me, ResponseId::new(browser::random()), Source::Own, now);
+                let known = session.participants.get(&me);
+                if let Some(known) = known.and_then(|it| it.get().as_ref()) {
+                    next.introduce(me, &known.name, known.partner, now);
+                }
+                next
+            })
+        })?;
+        self.keep(next);
+        Some(id)
+    }
+
     /// Begins a session and returns its id.
     pub fn begin(self, name: &str) -> SessionId {
         let ids = FirstIds {
@@ -403,6 +424,22 @@ impl App {
         match at {
             SessionRef::Kept(id) => STORAGE.invitation(id),
             SessionRef::Example => None,
+        }
+    }
+
+    /// What is kept beside a session on this device; of the example nothing is.
+    pub fn beside(self, at: SessionRef, what: Beside) -> Option<String> {
+        match at {
+            SessionRef::Kept(id) => STORAGE.beside(what, id),
+            SessionRef::Example => None,
+        }
+    }
+
+    /// Keeps something beside a session on this device. Whether it could, and had to.
+    pub fn keep_beside(self, at: SessionRef, what: Beside, text: &str) -> bool {
+        match at {
+            SessionRef::Kept(id) => STORAGE.keep_beside(what, id, text).is_ok(),
+            SessionRef::Example => false,
         }
     }
 

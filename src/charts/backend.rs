@@ -91,6 +91,8 @@ fn colour(role: Role) -> RGBColor {
         Role::Profile => (5, 0),
         Role::ProfilePart => (6, 0),
         Role::Marker(position) => (7, position),
+        Role::Voice(position) => (20, position),
+        Role::Way => (21, 0),
     };
     RGBColor(kind, position, 0)
 }
@@ -104,6 +106,8 @@ fn role(colour: BackendColor) -> Role {
         (5, ..) => Role::Profile,
         (6, ..) => Role::ProfilePart,
         (7, position, _) => Role::Marker(position),
+        (20, position, _) => Role::Voice(position),
+        (21, ..) => Role::Way,
         _ => Role::Axis,
     }
 }

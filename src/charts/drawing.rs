@@ -33,6 +33,10 @@ pub enum Kind {
     Strip,
     /// The marker of a condition.
     Marker,
+    /// Moments next to each other.
+    Trend,
+    /// What moved from a first to a second answer.
+    Ways,
 }
 
 impl Kind {
@@ -43,6 +47,8 @@ impl Kind {
             Kind::Thumbnail => "chart thumbnail",
             Kind::Strip => "chart strip",
             Kind::Marker => "chart sign",
+            Kind::Trend => "chart trend",
+            Kind::Ways => "chart ways",
         }
     }
 }
@@ -148,6 +154,10 @@ pub enum Role {
     ProfilePart,
     /// The marker of a condition, or one answer within it.
     Marker(u8),
+    /// One answer behind a marker.
+    Voice(u8),
+    /// The line of an arrow.
+    Way,
 }
 
 impl Role {
@@ -162,6 +172,8 @@ impl Role {
             Role::Profile => "profile",
             Role::ProfilePart => "profile part",
             Role::Marker(position) => marker_class(position),
+            Role::Voice(position) => voice_class(position),
+            Role::Way => "way",
         }
     }
 }
@@ -175,4 +187,8 @@ fn marker_class(position: u8) -> &'static str {
         "marker c4",
         "marker c5",
     ][usize::from(position % 5)]
+}
+
+fn voice_class(position: u8) -> &'static str {
+    ["voice c1", "voice c2", "voice c3", "voice c4", "voice c5"][usize::from(position % 5)]
 }

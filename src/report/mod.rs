@@ -4,4 +4,5 @@
 pub mod document;
 pub mod html;
 pub mod picture;
+pub mod trend;
 pub mod write;
