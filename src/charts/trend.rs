@@ -35,13 +35,7 @@ const MEAN: f32 = 0.82;
 const MARKER: f32 = 7.0;
 
 /// Draws moments on a scale from 1 to `top`, in the colour of a condition.
-pub fn trend(
-    columns: &[Column],
-    top: u8,
-    position: u8,
-    title: &str,
-    description: &str,
-) -> Drawing {
+pub fn trend(columns: &[Column], top: u8, position: u8, title: &str, description: &str) -> Drawing {
     let height = ABOVE + STEP * f32::from(top.saturating_sub(1)) + BELOW;
     let size = (WIDTH, height);
     Drawing::new(Kind::Trend, size, title, description, |area| {
@@ -61,14 +55,21 @@ fn draw(
         let line = [to_grid((SIDE, y)), to_grid((WIDTH, y))];
         area.draw(&PathElement::new(line.to_vec(), style(Role::Ring)))?;
         let tick = text_style(Role::Tick, Anchor::End);
-        area.draw(&Text::new(points.to_string(), to_grid((SIDE - 8.0, y + 4.5)), tick))?;
+        area.draw(&Text::new(
+            points.to_string(),
+            to_grid((SIDE - 8.0, y + 4.5)),
+            tick,
+        ))?;
     }
     let width = (WIDTH - SIDE) / f32::from(u16::try_from(columns.len().max(1)).unwrap_or(u16::MAX));
     let mean = |number: u16, column: &Column| -> Option<Point> {
         let left = SIDE + width * f32::from(number);
         Some((left + width * MEAN, height(narrow(column.mean?))))
     };
-    let means: Vec<_> = (0u16..).zip(columns).map(|(number, it)| mean(number, it)).collect();
+    let means: Vec<_> = (0u16..)
+        .zip(columns)
+        .map(|(number, it)| mean(number, it))
+        .collect();
     for (pair, column) in means.windows(2).zip(columns.iter().skip(1)) {
         if let ([Some(from), Some(to)], true) = (pair, column.follows) {
             let line = vec![to_grid(*from), to_grid(*to)];
@@ -122,7 +123,11 @@ pub fn ways(
     title: &str,
     description: &str,
 ) -> Drawing {
-    let drawn: Vec<_> = ways.iter().filter(|way| way.to.is_some()).copied().collect();
+    let drawn: Vec<_> = ways
+        .iter()
+        .filter(|way| way.to.is_some())
+        .copied()
+        .collect();
     let count = as_f32(u32::try_from(drawn.len()).unwrap_or(u32::MAX));
     let row = (ROWS / count).clamp(LEAST_ROW, ROW);
     let rows = (row * count + 10.0).max(60.0);
@@ -134,7 +139,11 @@ pub fn ways(
             let line = vec![to_grid((x(points), 0.0)), to_grid((x(points), rows))];
             area.draw(&PathElement::new(line, style(Role::Ring)))?;
             let at = to_grid((x(points), rows + 20.0));
-            area.draw(&Text::new(*label, at, text_style(Role::Label, Anchor::Middle)))?;
+            area.draw(&Text::new(
+                *label,
+                at,
+                text_style(Role::Label, Anchor::Middle),
+            ))?;
         }
         for (number, way) in (0u32..).zip(&drawn) {
             let y = 5.0 + row * (as_f32(number) + 0.5);
@@ -154,7 +163,11 @@ fn draw_way(
 ) -> DrawingOutcome {
     let Some(to) = way.to else { return Ok(()) };
     let dot = |points: u8, radius: f32, role: Role| {
-        area.draw(&Circle::new(to_grid((x(points), y)), length(radius), style(role)))
+        area.draw(&Circle::new(
+            to_grid((x(points), y)),
+            length(radius),
+            style(role),
+        ))
     };
     match way.from {
         Some(from) if from != to => {

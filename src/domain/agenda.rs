@@ -114,7 +114,9 @@ impl Step {
             Some(known.id.clone())
         };
         if let Some(rest) = text.strip_prefix(REVEAL) {
-            let (id, shown) = rest.strip_suffix(SHOWN).map_or((rest, false), |id| (id, true));
+            let (id, shown) = rest
+                .strip_suffix(SHOWN)
+                .map_or((rest, false), |id| (id, true));
             let condition = instrument.condition(id)?.id.clone();
             return Some(Step::Reveal { condition, shown });
         }
@@ -243,7 +245,7 @@ impl Agenda {
     }
 
     /// The step after this one; the first one after a step that is not on the agenda.
-    pub fn after(&self, step: &Step) -> Option<&Step> {
+    pub fn after<'a>(&'a self, step: &Step) -> Option<&'a Step> {
         match self.place_of(step) {
             Some(place) => self.steps.get(place + 1),
             None => self.steps.first(),
@@ -251,7 +253,7 @@ impl Agenda {
     }
 
     /// The step before this one.
-    pub fn before(&self, step: &Step) -> Option<&Step> {
+    pub fn before<'a>(&'a self, step: &Step) -> Option<&'a Step> {
         let place = self.place_of(step)?.checked_sub(1)?;
         self.steps.get(place)
     }

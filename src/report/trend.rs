@@ -66,7 +66,8 @@ impl TrendPicture {
             .map(|moment| i18n::date(language, day(moment)))
             .collect();
         let words = (0..).zip(moments).zip(&dates);
-        let words = words.map(|((number, moment), date)| MomentWords::of(number, moment, date, language));
+        let words =
+            words.map(|((number, moment), date)| MomentWords::of(number, moment, date, language));
         let row = Row {
             moments,
             instrument,
@@ -177,7 +178,11 @@ impl Row<'_, '_, '_> {
             self.cells(name, |group| of_indicator(group, indicator))
         });
         let caption = condition.name.to(self.language).to_owned();
-        blocks.push(Block::Table(self.headed(caption, texts.statement, rows.collect())));
+        blocks.push(Block::Table(self.headed(
+            caption,
+            texts.statement,
+            rows.collect(),
+        )));
         blocks
     }
 
@@ -214,7 +219,10 @@ impl Row<'_, '_, '_> {
             Cell::Text(match number {
                 Some((mean, count)) => {
                     let mean = i18n::score(self.language, mean);
-                    fill(texts.cell, &[("mean", &mean), ("count", &count.to_string())])
+                    fill(
+                        texts.cell,
+                        &[("mean", &mean), ("count", &count.to_string())],
+                    )
                 }
                 None => texts.cell_none.to_owned(),
             })
@@ -242,7 +250,13 @@ impl Row<'_, '_, '_> {
         }
         let title = fill(texts.chart_title, &[("name", name)]);
         let top = self.instrument.scale.top();
-        trend(&columns, top, position, &title, &format!("{}.", words.join(". ")))
+        trend(
+            &columns,
+            top,
+            position,
+            &title,
+            &format!("{}.", words.join(". ")),
+        )
     }
 
     fn words(&self, number: usize, said: Option<&Said>) -> String {

@@ -1,0 +1,271 @@
+//! The conversation about one statement, and answering it once more.
+
+use leptos::prelude::*;
+
+use super::clock::Clock;
+use super::{pictures, stage};
+use crate::domain::agenda::Agenda;
+use crate::domain::gathering::Anonymity;
+use crate::domain::group::Group;
+use crate::domain::id::ResponseId;
+use crate::domain::instrument::Indicator;
+use crate::domain::session::Answer;
+use crate::i18n::fill;
+use crate::state::Desk;
+use crate::ui::components::chart::{Chart, Sign};
+use crate::ui::components::title::Title;
+use crate::ui::live::{each, live, live_text, maybe};
+
+/// How "I don't know" stands in a drop-down list.
+const DONT_KNOW: &str = "?";
+
+/// The condition of a statement by its name and place.
+fn condition_of(desk: Desk, indicator: &Indicator) -> (u8, &'static str) {
+    let position = pictures::position_of(desk, indicator);
+    let condition = desk.instrument.conditions.get(usize::from(position));
+    let name = condition.map_or("", |it| it.name.to(desk.language));
+    (position, name)
+}
+
+#[component]
+fn Time(desk: Desk) -> impl IntoView {
+    view! {
+        <Clock
+            texts=desk.texts
+            timer=stage::timer()
+            on_turn=move |turn| stage::turn(desk, turn)
+            sounds=true
+        />
+    }
+}
+
+/// The conversation.
+#[component]
+pub fn Dialogue(desk: Desk, indicator: &'static Indicator, agenda: Memo<Agenda>) -> impl IntoView {
+    let texts = &desk.texts.present;
+    let (position, condition) = condition_of(desk, indicator);
+    let head = live_text(move || {
+        let agenda = agenda.read();
+        let number = agenda.conversation(&indicator.id).unwrap_or(1).to_string();
+        let total = agenda.subjects.len().to_string();
+        let gaps = [
+            ("number", &*number),
+            ("total", &*total),
+            ("condition", condition),
+        ];
+        fill(texts.dialogue, &gaps)
+    });
+    let statement = indicator.statement.to(desk.language);
+    let questions = each(indicator.questions, |question| {
+        view! { <li>{question.to(desk.language)}</li> }.into_any()
+    });
+    view! {
+        <div class=format!("scene talk c{}", position % 5 + 1)>
+            <div class="talk-head">
+                <p class="eyebrow">
+                    <Sign position />
+                    {head}
+                </p>
+                <Time desk />
+            </div>
+            <div class="halves">
+                <First desk indicator />
+                <div>
+                    <div class="quoted">
+                        <Title text=statement window=stage::window_name(desk, statement) />
+                    </div>
+                    <ul class="questions">{questions}</ul>
+                    <p class="soft">{texts.listen}</p>
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// The first answers.
+#[component]
+fn First(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
+    let drawing = Memo::new(move |_| {
+        let drawing = desk.app.with(desk.at, |session| {
+            let group = Group::of(session, desk.instrument);
+            pictures::dots(desk, group.rating(&indicator.id)?)
+        });
+        drawing.flatten()
+    });
+    let content = live(move || match drawing.get() {
+        Some(drawing) => view! { <Chart drawing /> }.into_any(),
+        None => view! { <p class="soft">{desk.texts.present.unheard}</p> }.into_any(),
+    });
+    view! { <div class="answers">{content}</div> }
+}
+
+/// Answering once more.
+#[component]
+pub fn Again(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
+    let texts = &desk.texts.present;
+    let (position, condition) = condition_of(desk, indicator);
+    let head = fill(texts.again_head, &[("condition", condition)]);
+    let is_named = untrack(|| desk.app.with(desk.at, |session| session.promised()))
+        .is_some_and(|promised| promised != Anonymity::Anonymous);
+    let here = is_named.then(|| view! { <Here desk indicator /> }.into_any());
+    view! {
+        <div class=format!("scene talk c{}", position % 5 + 1)>
+            <div class="talk-head">
+                <p class="eyebrow">
+                    <Sign position />
+                    {head}
+                </p>
+                <Time desk />
+            </div>
+            <div class="halves">
+                <Moved desk indicator />
+                <div>
+                    <Title text=texts.again window=stage::window_name(desk, texts.again) />
+                    <p class="statement">{indicator.statement.to(desk.language)}</p>
+                    <p class="lead">{texts.again_lead}</p>
+                    <p class="soft">{texts.again_devices}</p>
+                    {maybe(here)}
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// What moved.
+#[component]
+fn Moved(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
+    let texts = &desk.texts.present;
+    let movement = Memo::new(move |_| {
+        let movement = desk.app.with(desk.at, |session| {
+            let movement = pictures::movement(desk, session, indicator)?;
+            let done = movement.steps.len().to_string();
+            let total = session.respondents().len().to_string();
+            let gaps = [("done", &*done), ("total", &*total)];
+            Some((
+                pictures::arrows(desk, &movement),
+                pictures::moved(desk, &movement),
+                fill(texts.again_count, &gaps),
+            ))
+        });
+        movement.flatten()
+    });
+    let content = live(move || match movement.get() {
+        Some((drawing, moved, count)) => view! {
+            <Chart drawing />
+            <p>{moved}</p>
+            <p class="soft">{count}</p>
+        }
+        .into_any(),
+        None => view! {
+            <First desk indicator />
+            <p class="soft">{texts.again_none}</p>
+        }
+        .into_any(),
+    });
+    view! {
+        <div class="answers" aria-live="polite">
+            {content}
+        </div>
+    }
+}
+
+/// Second answers, entered on this device: people say them, one after the other.
+#[component]
+fn Here(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
+    let texts = &desk.texts.present;
+    let people = untrack(|| {
+        desk.app.with(desk.at, |session| {
+            let people = session.respondents().into_iter();
+            let people = people.map(|(id, response)| {
+                let person = session.participants.get(&response.participant);
+                let name = person
+                    .and_then(|it| it.get().as_ref())
+                    .map(|it| it.name.clone());
+                (id, name.unwrap_or_default())
+            });
+            people.collect::<Vec<_>>()
+        })
+    });
+    let rows = each(people.unwrap_or_default(), |(response, name)| {
+        view! { <Person desk indicator response name /> }.into_any()
+    });
+    view! {
+        <details class="here">
+            <summary>{texts.again_here}</summary>
+            <ul tabindex="0" aria-label=texts.again_here>
+                {rows}
+            </ul>
+        </details>
+    }
+}
+
+/// The second answer of one person.
+#[component]
+fn Person(
+    desk: Desk,
+    indicator: &'static Indicator,
+    response: ResponseId,
+    name: String,
+) -> impl IntoView {
+    let texts = &desk.texts.present;
+    let name = if name.trim().is_empty() {
+        texts.again_nameless.to_owned()
+    } else {
+        name
+    };
+    let given = Memo::new(move |_| {
+        let answer = desk.app.with(desk.at, |session| {
+            session
+                .responses
+                .get(&response)?
+                .answer_again(&indicator.id)
+        });
+        match answer.flatten() {
+            Some(Answer::Points(points)) => points.to_string(),
+            Some(Answer::DontKnow) => DONT_KNOW.to_owned(),
+            None => String::new(),
+        }
+    });
+    let choose = move |value: String| {
+        let answer = match value.as_str() {
+            DONT_KNOW => Some(Answer::DontKnow),
+            points => points.parse().ok().map(Answer::Points),
+        };
+        desk.app.change(desk.at, |session, now| {
+            // Only what the scale has can be chosen, so it is recorded while the response is there.
+            let _ = session.record_again(desk.instrument, response, &indicator.id, answer, now);
+        });
+    };
+    let option = move |value: String, text: String| {
+        let is_chosen = {
+            let value = value.clone();
+            Signal::derive(move || *given.read() == value)
+        };
+        view! {
+            <option value=value prop:selected=is_chosen>
+                {text}
+            </option>
+        }
+        .into_any()
+    };
+    let points = each(
+        (1u8..).zip(desk.instrument.scale.points),
+        |(points, label)| {
+            let text = format!("{points} {}", label.to(desk.language));
+            option(points.to_string(), text)
+        },
+    );
+    let dont_know = desk.instrument.scale.dont_know.to(desk.language);
+    view! {
+        <li>
+            <label>
+                <bdi>{name}</bdi>
+                <select on:change=move |event| choose(event_target_value(&event))>
+                    {option(String::new(), texts.again_open.to_owned())}
+                    {points}
+                    {option(DONT_KNOW.to_owned(), dont_know.to_owned())}
+                </select>
+            </label>
+        </li>
+    }
+}
