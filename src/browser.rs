@@ -86,6 +86,10 @@ pub fn go(href: &str) {
 
 /// Changes the address without leaving the page, so that a reload comes back to this place.
 pub fn stay_at(href: &str) {
+    // Asking for what is so already costs a browser as much as a change.
+    if hash() == href {
+        return;
+    }
     let history = window().and_then(|window| window.history().ok());
     if let Some(history) = history {
         // A browser may refuse this when it happens too often; the place is then a little older.

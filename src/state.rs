@@ -110,6 +110,8 @@ pub struct App {
     pub notice: RwSignal<Option<Notice>>,
     /// What lies on the page for opening files.
     pub arrival: RwSignal<Arrival>,
+    /// Whether the person is still to be led to it.
+    pub brought: StoredValue<bool>,
 }
 
 impl App {
@@ -144,6 +146,7 @@ impl App {
             saved: RwSignal::new(saved),
             notice: RwSignal::new(None),
             arrival: RwSignal::new(Arrival::None),
+            brought: StoredValue::new(false),
         };
         Effect::new(move |_| {
             app.kept.track();
@@ -414,7 +417,7 @@ impl App {
 
     /// Shows what was brought in, and leads to it.
     pub fn show(self, arrival: Arrival) {
-        self.moved.set_value(true);
+        self.brought.set_value(true);
         self.arrival.set(arrival);
     }
 

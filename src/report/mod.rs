@@ -4,5 +4,6 @@
 pub mod document;
 pub mod html;
 pub mod picture;
+pub mod promise;
 pub mod trend;
 pub mod write;

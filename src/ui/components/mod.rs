@@ -8,6 +8,7 @@ pub mod field;
 pub mod header;
 pub mod notice;
 pub mod phases;
+pub mod qr;
 pub mod question;
 pub mod reading;
 pub mod steps;

@@ -26,8 +26,10 @@ pub fn Open() -> impl IntoView {
         // On a small screen it may lie far below what was chosen.
         Effect::new(move |_| {
             if app.arrival.read_untracked() != Arrival::None
-                && app.moved.try_update_value(std::mem::take) == Some(true)
+                && app.brought.try_update_value(std::mem::take) == Some(true)
             {
+                // The heading of the page, if it comes later, leaves the focus here.
+                app.moved.set_value(false);
                 browser::lead_to("outcome");
             }
         });
