@@ -4,13 +4,19 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::stage;
+use super::{is_kept, stage};
+use crate::browser;
+use crate::charts::qr::qr;
 use crate::domain::gathering::Anonymity;
 use crate::domain::id::{ActionId, PartnerId};
 use crate::domain::session::{Action, Session};
 use crate::domain::typed::apart;
+use crate::exchange::invitation::Invitation;
 use crate::i18n::{self, fill};
+use crate::report::promise::Promise;
+use crate::route::Route;
 use crate::state::Desk;
+use crate::ui::components::qr::QrCode;
 use crate::ui::components::title::Title;
 use crate::ui::live::{each, live, maybe};
 
@@ -38,10 +44,40 @@ pub fn Welcome(desk: Desk) -> impl IntoView {
 #[component]
 fn Join(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.present;
+    // The invitation follows the settings, and nothing of what people answered.
+    let invited = Memo::new(move |_| {
+        let code = desk.app.with(desk.at, |session| {
+            let link = Invitation::to(session, "").link();
+            let href = Route::Invited(link).href();
+            qr(&browser::address_of(&href)).ok()
+        });
+        code.flatten().filter(|_| is_kept(desk))
+    });
+    let code = live(move || {
+        let code = invited.get().map(|code| {
+            view! {
+                <QrCode code label=texts.join_code class="on-the-wall" />
+                <p>{texts.join_scan}</p>
+            }
+            .into_any()
+        });
+        maybe(code)
+    });
+    let promise = live(move || {
+        let promise = desk.app.with(desk.at, |session| {
+            let has_partners = !session.partners().is_empty();
+            Promise::of(session.promised(), has_partners, desk.language)
+        });
+        let sentences = promise.map(|it| it.sentences).unwrap_or_default();
+        // The whole of it stands in the invitation.
+        sentences.into_iter().next().unwrap_or_default().into_any()
+    });
     view! {
         <section class="join">
             <h2>{texts.join}</h2>
-            <p>{texts.join_scan}</p>
+            {code}
+            <p class="soft">{texts.join_else}</p>
+            <p class="soft">{promise}</p>
         </section>
     }
 }
