@@ -1,7 +1,9 @@
 //! From a session to what people read: first a [`picture`] of the answers in one language, then a
-//! [`document`] for paper. The result page and the report are both made from the picture.
+//! [`document`] for paper. The result page and the report are both made from the picture. A group has a
+//! [`group_picture`] of its own.
 
 pub mod document;
+pub mod group_picture;
 pub mod html;
 pub mod picture;
 pub mod promise;
