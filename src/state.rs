@@ -449,26 +449,27 @@ impl App {
     /// Whether a session gathers the views of others, or follows one that did: a person alone looks again
     /// alone.
     pub fn is_of_group(self, at: SessionRef) -> bool {
-        let has_others = |session: &Session| {
+        let look = |session: &Session| {
             let has_hands = session.hands.values().any(|it| it.get().is_some());
-            has_hands || session.responses.values().any(|it| !it.source.is_own())
+            let has_others = session.responses.values().any(|it| !it.source.is_own());
+            (has_hands || has_others, session.follows)
         };
-        let Some(mut session) = untrack(|| self.with(at, Clone::clone)) else {
-            return false;
-        };
-        // Each one is looked at once, whatever a file says that it follows.
         let mut seen = BTreeSet::new();
-        loop {
-            let before = session.follows.map(|id| self.kept_copy(id));
-            match before {
-                _ if has_others(&session) => return true,
-                None => return false,
-                // What is not kept here cannot say that it was of one person.
-                Some(None) => return true,
-                Some(Some(before)) if seen.insert(before.id) => session = before,
-                Some(Some(_)) => return true,
+        let mut at = at;
+        untrack(|| {
+            loop {
+                match self.with(at, look) {
+                    Some((false, None)) => return false,
+                    // Each one is looked at once, whatever a file says that it follows.
+                    Some((false, Some(before))) if seen.insert(before) => {
+                        at = SessionRef::Kept(before);
+                    }
+                    Some(_) => return true,
+                    // What is not kept here cannot say that it was of one person.
+                    None => return !seen.is_empty(),
+                }
             }
-        }
+        })
     }
 
     /// Whether any session is kept here.

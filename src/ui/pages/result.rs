@@ -151,6 +151,10 @@ fn Radar(desk: Desk) -> impl IntoView {
 fn TalkPanel(desk: Desk, talk: Talk) -> impl IntoView {
     let texts = &desk.texts.result;
     let advice = each(talk.advice, |text| view! { <p>{text}</p> }.into_any());
+    // Who answers on an invitation keeps one moment of a row that is somebody else's.
+    let has_row = desk.app.invitation(desk.at).is_none();
+    let trend = has_row
+        .then(|| view! { <a href=desk.href(Page::Trend)>{desk.texts.nav.trend}</a> }.into_any());
     view! {
         <section class="panel">
             <h2>{texts.talk}</h2>
@@ -161,6 +165,7 @@ fn TalkPanel(desk: Desk, talk: Talk) -> impl IntoView {
                     {texts.leverage}
                 </a>
                 <a href=desk.href(Page::Report)>{texts.to_report}</a>
+                {maybe(trend)}
             </p>
         </section>
     }

@@ -104,7 +104,7 @@ pub fn Clock(
             </p>
             <p class="turns">
                 <button type="button" class="link" on:click=move |_| on_turn.run(Turn::Toggle)>
-                    <kbd>"T"</kbd>
+                    {super::key("T")}
                     {toggle}
                 </button>
                 {button(Turn::More, texts.more)}

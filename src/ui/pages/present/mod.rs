@@ -172,10 +172,9 @@ fn Controls(
         let agenda = agenda.read();
         let to = |step: Option<&Step>| step.map(|step| stage::href(desk, &here.at(step.clone())));
         let back = to(agenda.before(&here.step))
-            .map(|href| view! { <a href=href><kbd>"←"</kbd> {texts.back}</a> }.into_any());
-        let next = to(agenda.after(&here.step)).map(|href| {
-            view! { <a class="next" href=href>{texts.next} <kbd>"→"</kbd></a> }.into_any()
-        });
+            .map(|href| view! { <a href=href>{key("←")} {texts.back}</a> }.into_any());
+        let next = to(agenda.after(&here.step))
+            .map(|href| view! { <a class="next" href=href>{texts.next} {key("→")}</a> }.into_any());
         view! {
             {maybe(back)}
             {maybe(next)}
@@ -205,19 +204,24 @@ fn Controls(
                 {texts.backstage}
             </a>
             <button type="button" class="link" on:click=move |_| is_blank.set(true)>
-                <kbd>"B"</kbd>
+                {key("B")}
                 {texts.blank}
             </button>
             <button type="button" class="link" on:click=|_| browser::toggle_full_screen()>
-                <kbd>"F"</kbd>
+                {key("F")}
                 {texts.full_screen}
             </button>
             <a href=way_out(desk)>
-                <kbd>"Esc"</kbd>
+                {key("Esc")}
                 {texts.leave}
             </a>
         </nav>
     }
+}
+
+/// The name of a key.
+fn key(name: &'static str) -> AnyView {
+    view! { <kbd>{name}</kbd> }.into_any()
 }
 
 /// Where leaving leads.

@@ -1,16 +1,29 @@
-//! The charts on the projector: what a group says, as far as it may be seen.
+//! What the projector shows of a group, as far as it may be seen by now.
+
+use leptos::prelude::*;
 
 use crate::charts::drawing::Drawing;
-use crate::charts::radar::{Detail, Spoke, radar};
-use crate::charts::strip::strip;
+use crate::charts::radar::Detail;
 use crate::charts::trend::{Way, ways};
-use crate::domain::agenda::is_heard;
-use crate::domain::group::{Group, GroupRating};
+use crate::domain::agenda::FEWEST_VOICES;
+use crate::domain::id::IndicatorId;
 use crate::domain::instrument::Indicator;
 use crate::domain::movement::{Movement, movements};
 use crate::domain::session::{Answer, Session};
-use crate::i18n::{self, fill};
+use crate::i18n::fill;
+use crate::report::group_picture::{GroupPicture, RatingInWords, Show};
 use crate::state::Desk;
+use crate::ui::components::chart::Chart;
+use crate::ui::live::{each, live, maybe};
+
+/// The picture of the group, made anew when answers come in.
+pub fn of_group(desk: Desk) -> Memo<Option<GroupPicture>> {
+    Memo::new(move |_| {
+        desk.app.with(desk.at, |session| {
+            GroupPicture::of(session, desk.instrument, desk.language)
+        })
+    })
+}
 
 /// The place of the condition of an indicator, counted from 0.
 pub fn position_of(desk: Desk, indicator: &Indicator) -> u8 {
@@ -18,39 +31,71 @@ pub fn position_of(desk: Desk, indicator: &Indicator) -> u8 {
     u8::try_from(position.unwrap_or_default()).unwrap_or(u8::MAX)
 }
 
-/// The answers on a statement; none where too few people said anything.
-pub fn dots(desk: Desk, rating: &GroupRating<'_>) -> Option<Drawing> {
-    let position = position_of(desk, rating.indicator);
-    let title = rating.indicator.short.to(desk.language);
-    let counts = rating.distribution.counts();
-    is_heard(rating).then(|| strip(counts, position, title, ""))
+/// What the group says of a statement.
+pub fn rating<'p>(picture: &'p GroupPicture, indicator: &IndicatorId) -> Option<&'p RatingInWords> {
+    let mut ratings = picture.conditions.iter().flat_map(|it| &it.ratings);
+    ratings.find(|rating| rating.indicator == *indicator)
 }
 
-/// The radar with the conditions that have been revealed.
-pub fn growing(desk: Desk, session: &Session, revealed: usize) -> Drawing {
-    let texts = &desk.texts.common;
-    let group = Group::of(session, desk.instrument);
-    let (mut spokes, mut points) = (Vec::new(), Vec::new());
-    for (number, condition) in group.conditions.iter().enumerate() {
-        let name = condition.condition.name.to(desk.language);
-        let is_shown = number < revealed && condition.ratings.iter().any(is_heard);
-        let score = condition.mean().filter(|_| is_shown);
-        points.push(match score {
-            Some(score) => {
-                let score = i18n::score(desk.language, score);
-                fill(texts.radar_point, &[("condition", name), ("score", &score)])
-            }
-            None => fill(texts.radar_missing, &[("condition", name)]),
-        });
-        spokes.push(Spoke {
-            label: name.to_owned(),
-            score,
-        });
+/// Whether more than one person is heard in it.
+fn is_heard(rating: &RatingInWords) -> bool {
+    let points: u32 = rating.strip.counts.iter().sum();
+    points.saturating_add(rating.dont_know) >= FEWEST_VOICES
+}
+
+/// The answers on a statement, or that there are too few of them.
+pub fn answers(
+    desk: Desk,
+    picture: Memo<Option<GroupPicture>>,
+    indicator: &'static Indicator,
+    detail: Detail,
+) -> AnyView {
+    let drawing = Memo::new(move |_| {
+        let picture = picture.read();
+        let rating = rating(picture.as_ref()?, &indicator.id)?;
+        is_heard(rating).then(|| rating.strip.draw(detail))
+    });
+    live(move || match drawing.get() {
+        Some(drawing) => view! { <Chart drawing /> }.into_any(),
+        None => view! { <p class="soft">{desk.texts.present.unheard}</p> }.into_any(),
+    })
+}
+
+/// The radar with the conditions that have been revealed; the others are not on the page at all.
+pub fn growing(picture: &GroupPicture, revealed: usize) -> Drawing {
+    let mut seen = picture.clone();
+    for (number, condition) in seen.conditions.iter_mut().enumerate() {
+        if number >= revealed || !condition.ratings.iter().any(is_heard) {
+            condition.score = None;
+            condition.range = None;
+        }
     }
-    let top = desk.instrument.scale.top();
-    let scale = fill(texts.radar_scale, &[("top", &top.to_string())]);
-    let description = format!("{}. {scale}", points.join(", "));
-    radar(&spokes, top, Detail::Full, texts.radar_title, &description)
+    let show = Show {
+        range: true,
+        ..Show::default()
+    };
+    seen.radar(&show, Detail::Projector)
+}
+
+/// Which letter stands for which partner; nothing where dots have none.
+pub fn letters(picture: Memo<Option<GroupPicture>>) -> AnyView {
+    live(move || {
+        let picture = picture.read();
+        let partners = picture.as_ref().filter(|it| it.has_letters);
+        maybe(partners.map(|picture| {
+            let partners = each(&picture.partners, |partner| {
+                view! {
+                    <li>
+                        <b>{partner.letter.clone()}</b>
+                        " "
+                        {partner.name.clone()}
+                    </li>
+                }
+                .into_any()
+            });
+            view! { <ul class="letters">{partners}</ul> }.into_any()
+        }))
+    })
 }
 
 /// What moved on a statement.

@@ -3,12 +3,11 @@
 use leptos::prelude::*;
 
 use super::{pictures, stage};
-use crate::domain::agenda::{Agenda, Minutes, Place, Step, voices};
-use crate::domain::differences::{FEWEST_FOR_WORDS, differences};
-use crate::domain::group::Group;
-use crate::domain::id::IndicatorId;
+use crate::charts::radar::Detail;
+use crate::domain::agenda::{Agenda, Minutes, Place, Step};
 use crate::domain::instrument::{Condition, Indicator};
 use crate::i18n::fill;
+use crate::report::group_picture::GroupPicture;
 use crate::state::Desk;
 use crate::ui::components::chart::{Chart, Sign};
 use crate::ui::components::title::Title;
@@ -34,8 +33,9 @@ pub fn Reveal(
         .position(|it| it == condition);
     let position = u8::try_from(position.unwrap_or_default()).unwrap_or(u8::MAX);
     let name = condition.name.to(desk.language);
+    let picture = pictures::of_group(desk);
     let statements = each(condition.indicators, |indicator| {
-        let answers = shown.then(|| view! { <Answers desk indicator /> }.into_any());
+        let answers = shown.then(|| pictures::answers(desk, picture, indicator, Detail::Full));
         view! {
             <li>
                 <p>{indicator.statement.to(desk.language)}</p>
@@ -45,7 +45,7 @@ pub fn Reveal(
         .into_any()
     });
     let beside = if revealed > 0 {
-        view! { <Growing desk revealed /> }.into_any()
+        view! { <Growing picture revealed /> }.into_any()
     } else {
         ().into_any()
     };
@@ -58,7 +58,13 @@ pub fn Reveal(
         }
         .into_any()
     });
-    let legend = shown.then(|| view! { <p class="soft">{texts.dots_legend}</p> }.into_any());
+    let legend = shown.then(|| {
+        view! {
+            {pictures::letters(picture)}
+            <p class="soft">{texts.dots_legend}</p>
+        }
+        .into_any()
+    });
     let (list, class) = if shown {
         (texts.answers, "statement-list with-answers")
     } else {
@@ -82,29 +88,14 @@ pub fn Reveal(
     }
 }
 
-/// What was answered to a statement.
-#[component]
-fn Answers(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
-    let drawing = Memo::new(move |_| {
-        let drawing = desk.app.with(desk.at, |session| {
-            let group = Group::of(session, desk.instrument);
-            pictures::dots(desk, group.rating(&indicator.id)?)
-        });
-        drawing.flatten()
-    });
-    live(move || match drawing.get() {
-        Some(drawing) => view! { <Chart drawing /> }.into_any(),
-        None => view! { <p class="soft">{desk.texts.present.unheard}</p> }.into_any(),
-    })
-}
-
 /// The radar as far as it has been revealed.
 #[component]
-fn Growing(desk: Desk, revealed: usize) -> impl IntoView {
+fn Growing(picture: Memo<Option<GroupPicture>>, revealed: usize) -> impl IntoView {
     let drawing = Memo::new(move |_| {
-        desk.app.with(desk.at, |session| {
-            pictures::growing(desk, session, revealed)
-        })
+        let picture = picture.read();
+        picture
+            .as_ref()
+            .map(|picture| pictures::growing(picture, revealed))
     });
     live(move || {
         let drawing = drawing.get();
@@ -117,64 +108,56 @@ fn Growing(desk: Desk, revealed: usize) -> impl IntoView {
 pub fn Whole(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.present;
     let revealed = desk.instrument.conditions.len();
+    let picture = pictures::of_group(desk);
+    let who = live_text(move || {
+        let picture = picture.read();
+        picture.as_ref().map_or(String::new(), |it| it.who.clone())
+    });
     let questions = each(texts.whole_questions, |question| {
         view! { <li>{*question}</li> }.into_any()
     });
     view! {
         <div class="scene halves wide-left">
             <div class="large-chart">
-                <Growing desk revealed />
+                <Growing picture revealed />
             </div>
             <div class="middle">
                 <Title text=texts.whole window=stage::window_name(desk, texts.whole) />
                 <p class="lead">{texts.whole_lead}</p>
                 <ul class="questions">{questions}</ul>
+                <p class="soft">{who}</p>
             </div>
         </div>
     }
-}
-
-/// Where views differ, as it is listed.
-#[derive(Clone, PartialEq)]
-struct Listed {
-    indicators: Vec<IndicatorId>,
-    /// Whether there are too few answers for words that judge.
-    is_few: bool,
 }
 
 /// Where views differ, and how many subjects there is time for.
 #[component]
 pub fn Differences(desk: Desk, place: Place, agenda: Memo<Agenda>) -> impl IntoView {
     let texts = &desk.texts.present;
+    let picture = pictures::of_group(desk);
     let listed = Memo::new(move |_| {
-        desk.app.with(desk.at, |session| {
-            let group = Group::of(session, desk.instrument);
-            let all = differences(&group);
-            let differ = all.iter().filter(|it| it.consensus < 1.0).take(MOST);
-            let most = group.ratings().map(voices).max().unwrap_or_default();
-            Listed {
-                indicators: differ.map(|it| it.rating.indicator.id.clone()).collect(),
-                is_few: most < FEWEST_FOR_WORDS,
-            }
-        })
+        let picture = picture.read();
+        let listed = picture.as_ref()?;
+        let differing = listed.differences.get(..listed.differing)?;
+        let ids = differing.iter().map(|it| it.rating.indicator.clone());
+        Some((ids.take(MOST).collect::<Vec<_>>(), listed.is_small))
     });
     let here = place.clone();
     let list = live(move || {
-        let Some(listed) = listed.get() else {
+        let Some((listed, is_small)) = listed.get() else {
             return maybe(None);
         };
-        if listed.indicators.is_empty() {
+        if listed.is_empty() {
             return view! { <p class="lead">{texts.differences_none}</p> }.into_any();
         }
-        let few = listed
-            .is_few
-            .then(|| view! { <p class="soft">{texts.few_answers}</p> }.into_any());
-        let indicators = listed.indicators.iter();
+        let few = is_small.then(|| view! { <p class="soft">{texts.few_answers}</p> }.into_any());
+        let indicators = listed.iter();
         let indicators = indicators.filter_map(|id| desk.instrument.indicator(id));
         let rows = each(indicators, |indicator| {
             let to = here.at(Step::Dialogue(indicator.id.clone()));
             let href = stage::href(desk, &to);
-            view! { <Difference desk indicator href agenda /> }.into_any()
+            view! { <Difference desk picture indicator href agenda /> }.into_any()
         });
         view! {
             {maybe(few)}
@@ -188,6 +171,7 @@ pub fn Differences(desk: Desk, place: Place, agenda: Memo<Agenda>) -> impl IntoV
                 <Title text=texts.differences window=stage::window_name(desk, texts.differences) />
                 <p class="lead">{texts.differences_lead}</p>
                 {list}
+                {pictures::letters(picture)}
             </div>
             <HowLong desk place agenda />
         </div>
@@ -198,6 +182,7 @@ pub fn Differences(desk: Desk, place: Place, agenda: Memo<Agenda>) -> impl IntoV
 #[component]
 fn Difference(
     desk: Desk,
+    picture: Memo<Option<GroupPicture>>,
     indicator: &'static Indicator,
     href: String,
     agenda: Memo<Agenda>,
@@ -222,7 +207,7 @@ fn Difference(
                 " "
                 {badge}
             </p>
-            <Answers desk indicator />
+            {pictures::answers(desk, picture, indicator, Detail::Full)}
         </li>
     }
 }

@@ -4,18 +4,21 @@ use leptos::prelude::*;
 
 use super::clock::Clock;
 use super::{pictures, stage};
+use crate::charts::radar::Detail;
 use crate::domain::agenda::Agenda;
 use crate::domain::gathering::Anonymity;
-use crate::domain::group::Group;
 use crate::domain::id::ResponseId;
 use crate::domain::instrument::Indicator;
 use crate::domain::session::Answer;
 use crate::i18n::fill;
+use crate::report::group_picture::GroupPicture;
 use crate::state::Desk;
 use crate::ui::components::chart::{Chart, Sign};
 use crate::ui::components::title::Title;
 use crate::ui::live::{each, live, live_text, maybe};
 
+/// The most questions that fit beside the answers.
+const MOST_QUESTIONS: usize = 3;
 /// How "I don't know" stands in a drop-down list.
 const DONT_KNOW: &str = "?";
 
@@ -56,9 +59,7 @@ pub fn Dialogue(desk: Desk, indicator: &'static Indicator, agenda: Memo<Agenda>)
         fill(texts.dialogue, &gaps)
     });
     let statement = indicator.statement.to(desk.language);
-    let questions = each(indicator.questions, |question| {
-        view! { <li>{question.to(desk.language)}</li> }.into_any()
-    });
+    let picture = pictures::of_group(desk);
     view! {
         <div class=format!("scene talk c{}", position % 5 + 1)>
             <div class="talk-head">
@@ -69,34 +70,69 @@ pub fn Dialogue(desk: Desk, indicator: &'static Indicator, agenda: Memo<Agenda>)
                 <Time desk />
             </div>
             <div class="halves">
-                <First desk indicator />
+                <First desk picture indicator />
                 <div>
                     <div class="quoted">
                         <Title text=statement window=stage::window_name(desk, statement) />
                     </div>
-                    <ul class="questions">{questions}</ul>
-                    <p class="soft">{texts.listen}</p>
+                    {questions(desk, picture, indicator)} <p class="soft">{texts.listen}</p>
                 </div>
             </div>
         </div>
     }
 }
 
-/// The first answers.
+/// The first answers, and how they lie.
 #[component]
-fn First(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
-    let drawing = Memo::new(move |_| {
-        let drawing = desk.app.with(desk.at, |session| {
-            let group = Group::of(session, desk.instrument);
-            pictures::dots(desk, group.rating(&indicator.id)?)
+fn First(
+    desk: Desk,
+    picture: Memo<Option<GroupPicture>>,
+    indicator: &'static Indicator,
+) -> impl IntoView {
+    let words = live_text(move || {
+        let picture = picture.read();
+        let rating = picture
+            .as_ref()
+            .and_then(|picture| pictures::rating(picture, &indicator.id));
+        let words = rating.map(|it| [&*it.answers, &*it.unknown, &*it.spread]);
+        let words = words.into_iter().flatten().filter(|it| !it.is_empty());
+        words.collect::<Vec<_>>().join(" · ")
+    });
+    view! {
+        <div class="answers">
+            {pictures::answers(desk, picture, indicator, Detail::Projector)}
+            {pictures::letters(picture)} <p class="soft">{words}</p>
+        </div>
+    }
+}
+
+/// The questions that open the conversation: those that fit the answers, or the statement.
+fn questions(
+    desk: Desk,
+    picture: Memo<Option<GroupPicture>>,
+    indicator: &'static Indicator,
+) -> AnyView {
+    let questions = Memo::new(move |_| {
+        let picture = picture.read();
+        let found = picture.as_ref().and_then(|picture| {
+            let mut differences = picture.differences.iter();
+            differences.find(|it| it.rating.indicator == indicator.id)
         });
-        drawing.flatten()
+        let fitting = found.map(|it| it.questions.clone());
+        let own = || {
+            let own = indicator.questions.iter();
+            own.map(|question| question.to(desk.language).to_owned())
+        };
+        let mut questions = fitting.unwrap_or_else(|| own().collect());
+        questions.truncate(MOST_QUESTIONS);
+        questions
     });
-    let content = live(move || match drawing.get() {
-        Some(drawing) => view! { <Chart drawing /> }.into_any(),
-        None => view! { <p class="soft">{desk.texts.present.unheard}</p> }.into_any(),
-    });
-    view! { <div class="answers">{content}</div> }
+    live(move || {
+        let questions = each(questions.get(), |question| {
+            view! { <li>{question}</li> }.into_any()
+        });
+        view! { <ul class="questions">{questions}</ul> }.into_any()
+    })
 }
 
 /// Answering once more.
@@ -135,6 +171,7 @@ pub fn Again(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
 #[component]
 fn Moved(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
     let texts = &desk.texts.present;
+    let picture = pictures::of_group(desk);
     let movement = Memo::new(move |_| {
         let movement = desk.app.with(desk.at, |session| {
             let movement = pictures::movement(desk, session, indicator)?;
@@ -157,7 +194,7 @@ fn Moved(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
         }
         .into_any(),
         None => view! {
-            <First desk indicator />
+            <First desk picture indicator />
             <p class="soft">{texts.again_none}</p>
         }
         .into_any(),
