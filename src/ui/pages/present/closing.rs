@@ -99,7 +99,7 @@ pub fn Choice(desk: Desk, agenda: Memo<Agenda>) -> impl IntoView {
         }
     };
     view! {
-        <div class="scene halves wide-left">
+        <div class="scene halves wide-left tops">
             <div>
                 <Title text=texts.leverage window=stage::window_name(desk, texts.leverage) />
                 <p class="lead">{texts.leverage_lead}</p>
@@ -274,7 +274,7 @@ pub fn Agreements(desk: Desk) -> impl IntoView {
         });
     }
     view! {
-        <div class="scene halves">
+        <div class="scene halves tops">
             <div>
                 <Title text=texts.agreements window=stage::window_name(desk, texts.agreements) />
                 <p class="lead">{texts.agreements_lead}</p>
@@ -293,7 +293,7 @@ pub fn Agreements(desk: Desk) -> impl IntoView {
 pub fn RoundOff(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.present;
     view! {
-        <div class="scene halves">
+        <div class="scene halves tops">
             <div>
                 <Title text=texts.round_off window=stage::window_name(desk, texts.round_off) />
                 <p class="statement">{texts.round_off_question}</p>

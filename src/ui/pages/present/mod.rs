@@ -219,9 +219,9 @@ fn Controls(
     }
 }
 
-/// The name of a key.
+/// The name of a key, beside what it does; for who listens that is enough.
 fn key(name: &'static str) -> AnyView {
-    view! { <kbd>{name}</kbd> }.into_any()
+    view! { <kbd aria-hidden="true">{name}</kbd> }.into_any()
 }
 
 /// Where leaving leads.

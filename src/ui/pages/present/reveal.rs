@@ -166,7 +166,7 @@ pub fn Differences(desk: Desk, place: Place, agenda: Memo<Agenda>) -> impl IntoV
         .into_any()
     });
     view! {
-        <div class="scene halves wide-left">
+        <div class="scene halves wide-left tops">
             <div>
                 <Title text=texts.differences window=stage::window_name(desk, texts.differences) />
                 <p class="lead">{texts.differences_lead}</p>

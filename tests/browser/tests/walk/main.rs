@@ -11,6 +11,7 @@ mod budget;
 mod harness;
 mod keeping;
 mod keyboard;
+mod leading;
 mod opening;
 mod pages;
 mod reflection;
