@@ -1,4 +1,4 @@
-//! What the browser does for us: clock, chance, files, print, title and focus.
+//! What the browser does for us: clock, chance, files, print, title and focus, windows and sound.
 //!
 //! Nothing here panics: where a browser refuses, the function says so or does without.
 
@@ -8,11 +8,12 @@ use std::cell::RefCell;
 use std::fmt;
 
 use js_sys::{Array, Date, Promise, Uint8Array};
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, Document, Element, HtmlAnchorElement, HtmlElement, MouseEvent, Url,
-    Window,
+    AudioContext, Blob, BlobPropertyBag, BroadcastChannel, Document, Element, HtmlAnchorElement,
+    HtmlElement, MessageEvent, MouseEvent, Url, Window,
 };
 
 use crate::domain::id::RandomBytes;
@@ -75,6 +76,14 @@ fn random_byte() -> u8 {
 pub fn hash() -> String {
     let hash = window().and_then(|window| window.location().hash().ok());
     hash.unwrap_or_default()
+}
+
+/// The whole address of a part from `#` on, as another device needs it.
+pub fn address_of(href: &str) -> String {
+    let address = window().and_then(|window| window.location().href().ok());
+    let address = address.unwrap_or_default();
+    let page = address.split('#').next().unwrap_or_default();
+    format!("{page}{href}")
 }
 
 /// Goes to another address, as a link would.
@@ -346,4 +355,104 @@ pub fn show_breakdown() {
     if let Some(page) = element("breakdown") {
         page.set_hidden(false);
     }
+}
+
+/// Shows the page on the full screen, or in its window again. Where a browser cannot, nothing happens.
+pub fn toggle_full_screen() {
+    let Some(document) = document().filter(Document::fullscreen_enabled) else {
+        return;
+    };
+    if document.fullscreen_element().is_some() {
+        return document.exit_fullscreen();
+    }
+    // The binding drops the promise, and a browser that says no would make it an error of the page.
+    let ask = |root: Element| -> Option<js_sys::Promise> {
+        let ask = js_sys::Reflect::get(&root, &JsValue::from_str("requestFullscreen")).ok()?;
+        let ask = ask.dyn_into::<js_sys::Function>().ok()?;
+        ask.call0(&root).ok()?.dyn_into().ok()
+    };
+    if let Some(asked) = document.document_element().and_then(ask) {
+        wasm_bindgen_futures::spawn_local(async {
+            let _ = JsFuture::from(asked).await;
+        });
+    }
+}
+
+/// Shows the page in its window again.
+pub fn leave_full_screen() {
+    if let Some(document) = document().filter(|it| it.fullscreen_element().is_some()) {
+        document.exit_fullscreen();
+    }
+}
+
+/// Opens an address of ours in a window of its own, or brings that window to the front. Whether the
+/// browser did.
+pub fn open_window(href: &str, name: &str, features: &str) -> bool {
+    let opened = window()
+        .and_then(|window| {
+            let opened = window.open_with_url_and_target_and_features(href, name, features);
+            opened.ok()
+        })
+        .flatten();
+    if let Some(opened) = &opened {
+        let _ = opened.focus();
+    }
+    opened.is_some()
+}
+
+/// A channel between the windows of this site.
+#[derive(Debug)]
+pub struct Line {
+    channel: BroadcastChannel,
+    /// What hears; it lives as long as the channel.
+    _ear: Closure<dyn Fn(MessageEvent)>,
+}
+
+impl Line {
+    /// Opens the channel of this name; none where the browser has none.
+    pub fn open(name: &str, hear: impl Fn(&str) + 'static) -> Option<Self> {
+        let channel = BroadcastChannel::new(name).ok()?;
+        let ear = Closure::new(move |event: MessageEvent| {
+            if let Some(text) = event.data().as_string() {
+                hear(&text);
+            }
+        });
+        channel.set_onmessage(Some(ear.as_ref().unchecked_ref()));
+        Some(Self { channel, _ear: ear })
+    }
+
+    /// Says something to all other windows.
+    pub fn say(&self, text: &str) {
+        // It fails only on a channel that was closed, and ours is closed when it is dropped.
+        let _ = self.channel.post_message(&JsValue::from_str(text));
+    }
+}
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        self.channel.set_onmessage(None);
+        self.channel.close();
+    }
+}
+
+/// A short soft tone, `times` in a row. Where a browser makes no sound there is none.
+pub fn chime(times: u8) {
+    let _ = try_chime(times);
+}
+
+fn try_chime(times: u8) -> Result<(), JsValue> {
+    let context = AudioContext::new()?;
+    let (gain, tone) = (context.create_gain()?, context.create_oscillator()?);
+    tone.frequency().set_value(660.0);
+    tone.connect_with_audio_node(&gain)?;
+    gain.connect_with_audio_node(&context.destination())?;
+    gain.gain().set_value(0.0);
+    let start = context.current_time();
+    for number in 0..times {
+        let at = start + 0.5 * f64::from(number);
+        gain.gain().linear_ramp_to_value_at_time(0.2, at + 0.03)?;
+        gain.gain().linear_ramp_to_value_at_time(0.0, at + 0.4)?;
+    }
+    tone.start()?;
+    tone.stop_with_when(start + 0.5 * f64::from(times))
 }

@@ -29,7 +29,7 @@ use crate::i18n::{Language, Texts, fill};
 use crate::parts::{self, NotLoaded, Part};
 use crate::route::{Page, Route, SessionRef};
 use crate::storage::browser::WebStorage;
-use crate::storage::{self, SaveError, ShelfError, Storage, Unreadable};
+use crate::storage::{self, Beside, SaveError, ShelfError, Storage, Unreadable};
 
 /// Where all sessions and settings lie.
 static STORAGE: Storage<WebStorage> = Storage::new(WebStorage::Local);
@@ -263,6 +263,26 @@ impl App {
                 example.as_mut().map(|session| change(session, now))
             }
         }
+    }
+
+    /// Begins the next measurement of a collaboration: the same partners and promise, what is still
+    /// open, and the same person who answers as before. Returns its id.
+    pub fn begin_next(self, desk: Desk) -> Option<SessionId> {
+        let (id, now) = (SessionId::new(browser::random()), browser::now());
+        let next = untrack(|| {
+            desk.read(|session, response| {
+                let mut next = session.next(desk.instrument, id, now);
+                let me = response.participant;
+                next.join(me, ResponseId::new(browser::random()), Source::Own, now);
+                let known = session.participants.get(&me);
+                if let Some(known) = known.and_then(|it| it.get().as_ref()) {
+                    next.introduce(me, &known.name, known.partner, now);
+                }
+                next
+            })
+        })?;
+        self.keep(next);
+        Some(id)
     }
 
     /// Begins a session and returns its id.
@@ -525,6 +545,48 @@ impl App {
     pub fn set_host(self, host: &str) {
         // Where the browser does not take it, the person types it again the next time.
         let _ = STORAGE.set_host(host);
+    }
+
+    /// What is kept beside a session on this device; of the example nothing is.
+    pub fn beside(self, at: SessionRef, what: Beside) -> Option<String> {
+        match at {
+            SessionRef::Kept(id) => STORAGE.beside(what, id),
+            SessionRef::Example => None,
+        }
+    }
+
+    /// Keeps something beside a session on this device. Whether it could, and had to.
+    pub fn keep_beside(self, at: SessionRef, what: Beside, text: &str) -> bool {
+        match at {
+            SessionRef::Kept(id) => STORAGE.keep_beside(what, id, text).is_ok(),
+            SessionRef::Example => false,
+        }
+    }
+
+    /// Whether a session gathers the views of others, or follows one that did: a person alone looks again
+    /// alone.
+    pub fn is_of_group(self, at: SessionRef) -> bool {
+        let look = |session: &Session| {
+            let has_hands = session.hands.values().any(|it| it.get().is_some());
+            let has_others = session.responses.values().any(|it| !it.source.is_own());
+            (has_hands || has_others, session.follows)
+        };
+        let mut seen = BTreeSet::new();
+        let mut at = at;
+        untrack(|| {
+            loop {
+                match self.with(at, look) {
+                    Some((false, None)) => return false,
+                    // Each one is looked at once, whatever a file says that it follows.
+                    Some((false, Some(before))) if seen.insert(before) => {
+                        at = SessionRef::Kept(before);
+                    }
+                    Some(_) => return true,
+                    // What is not kept here cannot say that it was of one person.
+                    None => return !seen.is_empty(),
+                }
+            }
+        })
     }
 
     /// Whether any session is kept here.

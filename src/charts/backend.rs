@@ -99,6 +99,8 @@ fn colour(role: Role) -> RGBColor {
         Role::OwnDot => (13, 0),
         Role::Letter => (14, 0),
         Role::Column(position) => (15, position),
+        Role::Voice(position) => (20, position),
+        Role::Way => (21, 0),
     };
     RGBColor(kind, position, 0)
 }
@@ -120,6 +122,8 @@ fn role(colour: BackendColor) -> Role {
         (13, ..) => Role::OwnDot,
         (14, ..) => Role::Letter,
         (15, position, _) => Role::Column(position),
+        (20, position, _) => Role::Voice(position),
+        (21, ..) => Role::Way,
         _ => Role::Axis,
     }
 }

@@ -41,6 +41,10 @@ pub enum Kind {
     GroupStrip,
     /// The same for a projector, with words at its points.
     GroupStripProjected,
+    /// Moments next to each other.
+    Trend,
+    /// What moved from a first to a second answer.
+    Ways,
 }
 
 impl Kind {
@@ -55,6 +59,8 @@ impl Kind {
             Kind::GroupRadarProjected => "chart radar of-group projected",
             Kind::GroupStrip => "chart strip of-group",
             Kind::GroupStripProjected => "chart strip of-group projected",
+            Kind::Trend => "chart trend",
+            Kind::Ways => "chart ways",
         }
     }
 }
@@ -179,6 +185,10 @@ pub enum Role {
     Letter,
     /// Many answers within a condition as one column.
     Column(u8),
+    /// One answer behind a marker.
+    Voice(u8),
+    /// The line of an arrow.
+    Way,
 }
 
 impl Role {
@@ -186,9 +196,20 @@ impl Role {
     pub fn layer(self) -> usize {
         match self {
             Role::Ring | Role::OuterRing | Role::Axis => 0,
-            Role::Profile | Role::ProfilePart => 1,
+            Role::Band
+            | Role::Profile
+            | Role::ProfilePart
+            | Role::Partner(_)
+            | Role::Own
+            | Role::Way => 1,
             Role::Tick | Role::Label => 2,
-            Role::Marker(_) => 3,
+            Role::Marker(_)
+            | Role::Column(_)
+            | Role::Voice(_)
+            | Role::Letter
+            | Role::PartnerDot
+            | Role::PartnerLetter
+            | Role::OwnDot => 3,
         }
     }
 
@@ -211,6 +232,8 @@ impl Role {
             Role::OwnDot => "own-dot",
             Role::Letter => "letter",
             Role::Column(position) => column_class(position),
+            Role::Voice(position) => voice_class(position),
+            Role::Way => "way",
         }
     }
 }
@@ -248,4 +271,8 @@ fn marker_class(position: u8) -> &'static str {
         "marker c4",
         "marker c5",
     ][usize::from(position % 5)]
+}
+
+fn voice_class(position: u8) -> &'static str {
+    ["voice c1", "voice c2", "voice c3", "voice c4", "voice c5"][usize::from(position % 5)]
 }

@@ -13,4 +13,5 @@ pub mod picture;
 pub mod promise;
 pub mod received;
 pub mod respondents;
+pub mod trend;
 pub mod write;

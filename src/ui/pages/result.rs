@@ -151,11 +151,15 @@ fn Radar(desk: Desk) -> impl IntoView {
 fn TalkPanel(desk: Desk, talk: Talk) -> impl IntoView {
     let texts = &desk.texts.result;
     let advice = each(talk.advice, |text| view! { <p>{text}</p> }.into_any());
-    // Who was invited agrees on nothing alone.
-    let (page, action) = match desk.app.invitation(desk.at) {
-        Some(_) => (Page::Reply, texts.send),
-        None => (Page::Actions, texts.leverage),
+    // Who was invited agrees on nothing alone, and keeps one moment of a row that is somebody else's.
+    let is_invited = desk.app.invitation(desk.at).is_some();
+    let (page, action) = if is_invited {
+        (Page::Reply, texts.send)
+    } else {
+        (Page::Actions, texts.leverage)
     };
+    let trend = (!is_invited)
+        .then(|| view! { <a href=desk.href(Page::Trend)>{desk.texts.nav.trend}</a> }.into_any());
     view! {
         <section class="panel">
             <h2>{texts.talk}</h2>
@@ -166,6 +170,7 @@ fn TalkPanel(desk: Desk, talk: Talk) -> impl IntoView {
                     {action}
                 </a>
                 <a href=desk.href(Page::Report)>{texts.to_report}</a>
+                {maybe(trend)}
             </p>
         </section>
     }

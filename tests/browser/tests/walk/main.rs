@@ -12,6 +12,7 @@ mod harness;
 mod joining;
 mod keeping;
 mod keyboard;
+mod leading;
 mod opening;
 mod pages;
 mod reflection;
