@@ -116,8 +116,8 @@ fn in_an_anonymous_session_nobody_is_counted_as_known_again() {
 
 #[test]
 fn the_chart_says_in_words_what_it_shows() {
-    let picture = picture(&[group(&THREE)], En);
-    let chart = &picture.charts[0];
+    let some = picture(&[group(&THREE)], En);
+    let chart = &some.charts[0];
     assert_eq!(chart.title, "Shared ambition, from time to time");
     let expected = "Moment 1: mean 3.67, from 12 answers from 2 to 4.";
     assert_eq!(chart.description, expected);

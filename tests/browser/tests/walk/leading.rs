@@ -263,16 +263,15 @@ async fn every_step_fits_its_screen_and_is_for_everyone() {
         session.follows = Some(SessionId::new([8; 10]));
         keep(&browser, &site, &[&session]).await;
         let mut steps = steps();
-        steps.push("last-time".to_owned());
-        for step in steps {
+        steps.insert(1, "last-time".to_owned());
+        let total = steps.len().to_string();
+        for (number, step) in (1..).zip(steps) {
+            let number: usize = number;
             browser.resize(1280, 720).await;
             let step = format!("present/{step}");
             browser.open(site.at(&address(&session, &step))).await;
-            browser
-                .wait_for("the step", async || {
-                    browser.url().await.contains(&step) && !browser.headings().await.is_empty()
-                })
-                .await;
+            let gaps = [("number", &*number.to_string()), ("total", &*total)];
+            browser.sees(&words.fill("present.progress", &gaps)).await;
             accessible(&browser).await;
             fits(&browser).await;
             browser.resize(1920, 1080).await;
