@@ -129,6 +129,9 @@ impl Anchor {
     }
 }
 
+/// How many layers a chart has. What changes with the answers and what does not lies in different ones.
+pub const LAYERS: usize = 4;
+
 /// What a shape stands for. Conditions are told apart by their position, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -151,6 +154,16 @@ pub enum Role {
 }
 
 impl Role {
+    /// In which of the [`LAYERS`] of a chart it lies, from back to front.
+    pub fn layer(self) -> usize {
+        match self {
+            Role::Ring | Role::OuterRing | Role::Axis => 0,
+            Role::Profile | Role::ProfilePart => 1,
+            Role::Tick | Role::Label => 2,
+            Role::Marker(_) => 3,
+        }
+    }
+
     /// The class names in the style sheet.
     pub fn class(self) -> &'static str {
         match self {

@@ -13,12 +13,12 @@ use crate::i18n::fill;
 use crate::report::picture::profile_radar;
 use crate::route::{Page, Route};
 use crate::state::Desk;
-use crate::ui::components::chart::{Chart, Sign};
+use crate::ui::components::chart::{LiveChart, Sign};
 use crate::ui::components::question::{Question, element_id, option_id};
 use crate::ui::components::steps::Steps;
 use crate::ui::components::tabs::Tabs;
 use crate::ui::components::title::Title;
-use crate::ui::live::{each, live, live_text, maybe};
+use crate::ui::live::{each, live_text};
 use crate::ui::pages::missing::Missing;
 
 /// The page of one condition.
@@ -149,17 +149,10 @@ fn Growing(desk: Desk) -> impl IntoView {
         let (done, total) = (done.unwrap_or(0).to_string(), total.to_string());
         fill(texts.answered, &[("done", &done), ("total", &total)])
     });
-    let radar = live(move || {
-        maybe(
-            drawing
-                .get()
-                .map(|drawing| view! { <Chart drawing /> }.into_any()),
-        )
-    });
     view! {
         <aside class="side">
             <h2>{texts.growing}</h2>
-            {radar}
+            <LiveChart drawing />
             <p>{answered}</p>
         </aside>
     }
