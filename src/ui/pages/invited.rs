@@ -85,7 +85,7 @@ fn WelcomeBack(invitation: Invitation, desk: Desk, session: Session) -> impl Int
         view! {
             <section>
                 <h2>{texts.you}</h2>
-                <IntroductionForm invitation anonymity submit=texts.save />
+                <IntroductionForm invitation anonymity submit=texts.save kind="link" />
             </section>
         }
         .into_any()
@@ -116,7 +116,7 @@ fn Own(invitation: Invitation) -> impl IntoView {
         <div class="narrow">
             <Title text=texts.own_title />
             <p class="lead">{lead}</p>
-            <p>
+            <p class="choices">
                 <a class="button" href=Route::Session(at, Page::Together).href()>
                     {texts.own_action}
                 </a>
@@ -136,12 +136,15 @@ fn Promised(invitation: Invitation, anonymity: Anonymity) -> impl IntoView {
         view! { <li>{text}</li> }.into_any()
     });
     view! {
-        <section class="panel promise">
-            <h2>{texts.promise}</h2>
-            <p class="promised">{promise.name}</p>
-            <ul>{sentences} <li>{texts.stays}</li></ul>
-        </section>
-    }
+            <section class="panel promise">
+                <h2>{texts.promise}</h2>
+                <p class="promised">{promise.name}</p>
+                <ul>
+    <li>{texts.stays}</li>
+    {sentences}
+    </ul>
+            </section>
+        }
 }
 
 /// What somebody says of themselves, as far as it is asked.
@@ -152,6 +155,9 @@ fn IntroductionForm(
     anonymity: Anonymity,
     /// What stands on the button.
     submit: &'static str,
+    /// What it looks like: a page has one main button.
+    #[prop(default = "button")]
+    kind: &'static str,
 ) -> impl IntoView {
     let app = App::get();
     let texts = &app.texts().invited;
@@ -210,7 +216,7 @@ fn IntroductionForm(
             {maybe(name)} {maybe(partners)} <p class="error" role="alert">
                 {refused}
             </p> <p class="submit">
-                <button class="button">{submit}</button>
+                <button class=kind>{submit}</button>
             </p>
         </form>
     }

@@ -114,7 +114,7 @@ fn Paste() -> impl IntoView {
         event.prevent_default();
         let pasted = paste.read_untracked().trim().to_owned();
         // A link of ours leads where it leads everywhere.
-        let hash = pasted.rsplit_once('#').map_or("", |(_, hash)| hash);
+        let hash = pasted.rsplit_once('#').map_or(&*pasted, |(_, hash)| hash);
         match Route::parse(hash) {
             link @ (Route::Invited(_) | Route::Replied(_)) => browser::go(&link.href()),
             _ => app.look_at(pasted.as_bytes()),

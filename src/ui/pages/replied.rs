@@ -72,7 +72,7 @@ fn Taken(reply: Reply, outcome: Result<Arrival, ReplyError>) -> impl IntoView {
                 {said}
             </p>
             <p>{people}</p>
-            <p>
+            <p class="choices">
                 <a class="button" href=Route::Session(at, Page::Together).href()>
                     {texts.to_session}
                 </a>
@@ -89,7 +89,7 @@ fn Mine(at: SessionRef, name: String) -> impl IntoView {
         <div class="narrow">
             <Title text=texts.replied.mine_title />
             <p class="lead">{fill(texts.replied.mine, &[("name", &apart(&name))])}</p>
-            <p>
+            <p class="choices">
                 <a class="button" href=Route::Session(at, Page::Reply).href()>
                     {texts.invited.to_send}
                 </a>
@@ -106,7 +106,7 @@ fn Away() -> impl IntoView {
         <div class="narrow">
             <Title text=texts.replied.away_title />
             <p class="lead">{texts.replied.away}</p>
-            <p>
+            <p class="choices">
                 <a class="button" href=Route::Home.href()>
                     {texts.missing.home}
                 </a>

@@ -71,7 +71,7 @@ fn NotInvited(desk: Desk) -> impl IntoView {
             <Tabs desk />
             <Title text=texts.own_title />
             <p class="lead">{texts.own}</p>
-            <p>
+            <p class="choices">
                 <a class="button" href=desk.href(Page::Result)>
                     {texts.result}
                 </a>
@@ -89,7 +89,7 @@ fn Nothing(desk: Desk) -> impl IntoView {
             <Tabs desk />
             <Title text=texts.title />
             <p class="lead">{texts.none}</p>
-            <p>
+            <p class="choices">
                 <a class="button" href=desk.href(desk.resume())>
                     {desk.texts.result.none_action}
                 </a>

@@ -9,6 +9,7 @@
 
 mod budget;
 mod harness;
+mod joining;
 mod keeping;
 mod keyboard;
 mod opening;
