@@ -17,6 +17,7 @@ use vijfblik::exchange::reply::Reply;
 use vijfblik::exchange::reply_code::{CodeError, encode};
 use vijfblik::i18n::Language::{self, En, Nl};
 use vijfblik::report::inviting::Invited;
+use vijfblik::report::promise::Promise;
 use vijfblik::report::received::{kind, number, outcome, refusal};
 use vijfblik::report::respondents::Respondents;
 
@@ -251,5 +252,23 @@ fn an_invitation_goes_by_mail_with_its_link_or_with_a_file() {
         }
         .letter(language);
         assert_eq!(nobody.body, nobody.body.trim());
+    }
+}
+
+#[test]
+fn on_a_device_that_goes_round_nothing_is_promised_about_sending() {
+    for language in Language::ALL {
+        for anonymity in [Anonymity::Open, Anonymity::Alias, Anonymity::Anonymous] {
+            let sent = Promise::of(anonymity, true, language);
+            let here = Promise::on_device(anonymity, true, language);
+            assert_eq!(here.name, sent.name);
+            let differ = here
+                .sentences
+                .iter()
+                .filter(|it| !sent.sentences.contains(it));
+            assert_eq!(differ.count(), 1, "the notes");
+            let sender = language.texts().invited.promise_sender.to_owned();
+            assert!(!here.sentences.contains(&sender));
+        }
     }
 }

@@ -22,6 +22,30 @@ impl Promise {
     /// from.
     pub fn of(anonymity: Anonymity, has_partners: bool, language: Language) -> Self {
         let texts = &language.texts().invited;
+        let sender = (anonymity == Anonymity::Anonymous).then_some(texts.promise_sender);
+        Self::with(
+            anonymity,
+            has_partners,
+            texts.promise_notes,
+            sender,
+            language,
+        )
+    }
+
+    /// The promise of a session to who answers on the facilitator's device: nothing is sent from there.
+    pub fn on_device(anonymity: Anonymity, has_partners: bool, language: Language) -> Self {
+        let notes = language.texts().device.promise_notes;
+        Self::with(anonymity, has_partners, notes, None, language)
+    }
+
+    fn with(
+        anonymity: Anonymity,
+        has_partners: bool,
+        notes: &'static str,
+        sender: Option<&'static str>,
+        language: Language,
+    ) -> Self {
+        let texts = &language.texts().invited;
         let fewest = FEWEST_PEOPLE.to_string();
         let hidden = fill(texts.promise_partner_hidden, &[("count", &fewest)]);
         let (name, shown, partner, limits): (_, _, _, &[&str]) = match anonymity {
@@ -36,13 +60,13 @@ impl Promise {
                 texts.anonymous,
                 texts.promise_anonymous,
                 hidden.as_str(),
-                &[texts.promise_small, texts.promise_sender],
+                &[texts.promise_small],
             ),
         };
         let partner = has_partners.then_some(partner);
         let sentences = [shown].into_iter().chain(partner);
-        let sentences = sentences.chain([texts.promise_notes]);
-        let sentences = sentences.chain(limits.iter().copied());
+        let sentences = sentences.chain([notes]);
+        let sentences = sentences.chain(limits.iter().copied()).chain(sender);
         Self {
             name,
             sentences: sentences.map(str::to_owned).collect(),

@@ -174,7 +174,7 @@ fn Who(desk: Desk, turn: Turn) -> impl IntoView {
             ..Introduction::default()
         });
     }
-    let promise = Promise::of(anonymity, has_partners, desk.language);
+    let promise = Promise::on_device(anonymity, has_partners, desk.language);
     let sentences = each(promise.sentences, |text| {
         view! { <li>{text}</li> }.into_any()
     });

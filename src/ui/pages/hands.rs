@@ -42,11 +42,8 @@ fn OfCondition(desk: Desk, condition: &'static Condition, here: usize) -> impl I
     let texts = &desk.texts.hands;
     let total = desk.instrument.indicators().count().to_string();
     let counted = live_text(move || {
-        let mut indicators = desk.instrument.indicators();
-        let mut done = 0;
-        while let Some(indicator) = indicators.next() {
-            done += usize::from(is_counted(desk, &indicator.id));
-        }
+        let indicators = desk.instrument.indicators();
+        let done = indicators.filter(|it| is_counted(desk, &it.id)).count();
         let gaps = [("done", &*done.to_string()), ("total", &*total)];
         fill(texts.counted, &gaps)
     });
