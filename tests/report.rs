@@ -119,7 +119,7 @@ fn lines(document: &Document) -> Vec<String> {
                     .chain(rows)
                     .collect()
             }
-            Block::Together(_) | Block::Beside(_) => panic!("these are flat"),
+            Block::Together(_) | Block::Beside(_) | Block::Page(_) => panic!("these are flat"),
         });
     each.collect()
 }
