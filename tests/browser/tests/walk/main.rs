@@ -8,6 +8,7 @@
 )]
 
 mod budget;
+mod gathering;
 mod harness;
 mod joining;
 mod keeping;
