@@ -74,7 +74,7 @@ const PAGE: Canvas = Canvas {
     first: 20.0,
     step: 41.5,
     least: 51.0,
-    most: 120.0,
+    most: 140.0,
     dots: [
         dot(8.0, 17.0, true),
         dot(6.0, 12.5, false),

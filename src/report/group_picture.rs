@@ -80,6 +80,8 @@ pub struct PartnerInWords {
     /// Its name, fit to stand in a sentence.
     pub name: String,
     /// How many of its people answered.
+    pub count: usize,
+    /// The same in words.
     pub people: String,
     /// Its mean for each condition; none where there is none, or where it must stay hidden.
     pub means: Vec<Option<f64>>,
@@ -282,7 +284,7 @@ impl GroupPicture {
             partners: telling.partners(&profiles, &letters),
             has_names: session.promised() == Anonymity::Open,
             has_letters: has_letters && !letters.is_empty(),
-            hidden: telling.hidden(&profiles),
+            hidden: telling.hidden(&group, &profiles),
             conditions: (0u8..)
                 .zip(&group.conditions)
                 .map(|(position, condition)| telling.condition(position, condition))
@@ -555,6 +557,7 @@ impl Telling<'_> {
             place: u8::try_from(place).unwrap_or(u8::MAX),
             letter: letter_of(letters, Some(*id)).to_owned(),
             name: apart(&partner.name),
+            count: profile.people,
             people: people(profile.people, self.language),
             means: profile.means.clone(),
         });
@@ -562,7 +565,7 @@ impl Telling<'_> {
     }
 
     /// What of the partners must stay hidden, and why.
-    fn hidden(self, profiles: &[PartnerProfile]) -> Vec<String> {
+    fn hidden(self, group: &Group<'_>, profiles: &[PartnerProfile]) -> Vec<String> {
         let texts = &self.language.texts().group;
         let answered = profiles.iter().any(|profile| profile.people > 0);
         if self.session.promised() != Anonymity::Anonymous || !answered {
@@ -578,9 +581,9 @@ impl Telling<'_> {
             return sentences;
         }
         let partners = self.session.partners();
-        let mut hidden = Vec::new();
-        for (place, condition) in self.instrument.conditions.iter().enumerate() {
-            // Whose people said nothing here has nothing to hide; that shows as little as a mean does.
+        // Conditions at which the same partners stay hidden are told together.
+        let mut hidden: Vec<(String, Vec<&str>)> = Vec::new();
+        for (place, condition) in group.conditions.iter().enumerate() {
             let is_hidden = |it: &&PartnerProfile| it.people > 0 && it.means[place].is_none();
             let names: Vec<_> = profiles
                 .iter()
@@ -588,19 +591,25 @@ impl Telling<'_> {
                 .filter_map(|it| partners.iter().find(|(id, _)| *id == it.id))
                 .map(|(_, partner)| apart(&partner.name))
                 .collect();
-            if names.is_empty() {
+            if names.is_empty() || condition.people == 0 {
                 continue;
             }
             let names: Vec<_> = names.iter().map(String::as_str).collect();
             let names = i18n::list(self.language, &names);
-            let name = condition.short.to(self.language);
-            hidden.push(fill(
-                texts.hidden_at,
-                &[("partners", &names), ("condition", name)],
-            ));
+            let name = condition.condition.short.to(self.language);
+            match hidden.iter_mut().find(|(same, _)| *same == names) {
+                Some((_, conditions)) => conditions.push(name),
+                None => hidden.push((names, vec![name])),
+            }
         }
+        let hidden = hidden.iter().map(|(partners, conditions)| {
+            let conditions = i18n::list(self.language, conditions);
+            let gaps = [("partners", &**partners), ("conditions", &*conditions)];
+            fill(texts.hidden_at, &gaps)
+        });
+        let hidden: Vec<_> = hidden.collect();
         if !hidden.is_empty() {
-            sentences.push(fill(texts.hidden_here, &[("hidden", &hidden.join(", "))]));
+            sentences.push(fill(texts.hidden_here, &[("hidden", &hidden.join("; "))]));
         }
         sentences
     }
@@ -653,7 +662,8 @@ impl Telling<'_> {
         let voices = voices.max().unwrap_or(0);
         let (Some(mean), true) = (condition.mean(), voices >= FEWEST_FOR_WORDS) else {
             let count = usize::try_from(voices).unwrap_or(usize::MAX);
-            return texts.few.get(count).copied().unwrap_or_default().to_owned();
+            let text = texts.few_people.get(count).copied();
+            return text.unwrap_or_default().to_owned();
         };
         if Apart::of(&condition.distribution) == Some(Apart::Far) {
             return texts.mean_hides.to_owned();

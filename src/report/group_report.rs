@@ -119,8 +119,11 @@ impl Writing<'_> {
         if self.picture.is_small {
             blocks.push(plain(words.differ_small));
         }
-        let statements = subjects.iter().map(|it| it.rating.statement.clone());
-        blocks.push(list(statements).unwrap_or_else(|| plain(words.differ_none)));
+        if subjects.is_empty() {
+            blocks.push(plain(words.differ_none));
+        } else {
+            blocks.push(self.subjects(subjects));
+        }
         blocks.push(heading(2, words.to_do));
         blocks.extend(self.to_do());
         blocks
@@ -182,6 +185,24 @@ impl Writing<'_> {
             Block::Figure(self.picture.radar(&show, Detail::Full)),
             table(texts.result.overview, &head, rows.collect()),
         ])
+    }
+
+    /// The subjects in short.
+    fn subjects(self, subjects: &[DifferenceInWords]) -> Block {
+        let texts = self.language().texts();
+        let words = &texts.group_report;
+        let rows = subjects.iter().map(|subject| {
+            let rating = &subject.rating;
+            let camps = subject.remarks.iter().filter(|it| *it == texts.group.camps);
+            let said: Vec<_> = [&rating.spread].into_iter().chain(camps).cloned().collect();
+            vec![
+                Cell::Condition(subject.position, rating.statement.clone()),
+                Cell::Drawing(rating.strip.draw(Detail::Full)),
+                said.join(" ").into(),
+            ]
+        });
+        let head = [texts.report.statement, words.dots, words.lie];
+        table(words.talked, &head, rows.collect())
     }
 
     /// What was chosen and agreed, in short.
@@ -328,7 +349,7 @@ impl Writing<'_> {
                 });
                 [
                     Cell::Text(partner.name.clone()),
-                    Cell::Text(partner.people.clone()),
+                    Cell::Text(partner.count.to_string()),
                 ]
                 .into_iter()
                 .chain(means)

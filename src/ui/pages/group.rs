@@ -395,7 +395,13 @@ fn ConditionRow(desk: Desk, picture: Picture, place: usize) -> impl IntoView {
             <Sign position=u8::try_from(place).unwrap_or(u8::MAX) />
             <div class="words">
                 <h2>{name}</h2>
-                {of_reading(|_, reading| view! { <p>{reading.sentence}</p> }.into_any())}
+                {of_reading(|_, reading| {
+                    view! {
+                        <p>{reading.sentence}</p>
+                        <p class="numbers">{reading.range_in_words}</p>
+                    }
+                        .into_any()
+                })}
             </div>
             {of_reading(|_, reading| {
                 view! { <Chart drawing=reading.strip.draw(Detail::Full) /> }.into_any()
@@ -409,16 +415,14 @@ fn ConditionRow(desk: Desk, picture: Picture, place: usize) -> impl IntoView {
     }
 }
 
-/// The mean of a condition, on what it rests, and the range.
+/// The mean of a condition, and on what it rests.
 fn number(desk: Desk, reading: GroupReading) -> AnyView {
     let score = match reading.mean {
         Some(mean) => view! { <b>{mean}</b> }.into_any(),
         None => view! { <span class="none">{desk.texts.result.no_score}</span> }.into_any(),
     };
     view! {
-        <p class="number">
-            {score} " " <small>{reading.count}</small> " " <small>{reading.range_in_words}</small>
-        </p>
+        <p class="number">{score} " " <small>{reading.count}</small></p>
     }
     .into_any()
 }
