@@ -78,14 +78,6 @@ pub fn hash() -> String {
     hash.unwrap_or_default()
 }
 
-/// The whole address of a part from `#` on, as another device needs it.
-pub fn address_of(href: &str) -> String {
-    let address = window().and_then(|window| window.location().href().ok());
-    let address = address.unwrap_or_default();
-    let page = address.split('#').next().unwrap_or_default();
-    format!("{page}{href}")
-}
-
 /// Goes to another address, as a link would.
 pub fn go(href: &str) {
     if let Some(window) = window() {

@@ -566,11 +566,7 @@ impl App {
     /// Whether a session gathers the views of others, or follows one that did: a person alone looks again
     /// alone.
     pub fn is_of_group(self, at: SessionRef) -> bool {
-        let look = |session: &Session| {
-            let has_hands = session.hands.values().any(|it| it.get().is_some());
-            let has_others = session.responses.values().any(|it| !it.source.is_own());
-            (has_hands || has_others, session.follows)
-        };
+        let look = |session: &Session| (session.has_others(), session.follows);
         let mut seen = BTreeSet::new();
         let mut at = at;
         untrack(|| {
