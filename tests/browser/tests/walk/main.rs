@@ -8,6 +8,7 @@
 )]
 
 mod budget;
+mod group;
 mod harness;
 mod keeping;
 mod keyboard;
