@@ -9,6 +9,7 @@
 
 mod budget;
 mod gathering;
+mod group;
 mod harness;
 mod joining;
 mod keeping;
