@@ -1,4 +1,5 @@
-//! `assets/locales/{nl,en}.json` as one Rust struct, and its texts as lines in the order of its fields.
+//! `assets/locales/{nl,en}/*.json`, a file for each group of texts, as one Rust struct, and the texts as
+//! lines in the order of its fields.
 //!
 //! So a text is a field (`texts.home.title`). Dutch is the source: it gives the shape, and English
 //! has to have exactly the same keys and the same `{placeholders}`.
@@ -18,7 +19,7 @@ pub fn code(parts: &mut Parts) -> Result<String, String> {
 
     let mut code = String::new();
     let (mut fields, mut empty) = (String::new(), String::new());
-    let mut takes = [String::new(), String::new(), String::new()];
+    let mut takes = [const { String::new() }; Part::ALL.len()];
     for (key, group) in &locales[0] {
         let group = group
             .as_object()
@@ -60,15 +61,20 @@ pub fn code(parts: &mut Parts) -> Result<String, String> {
     Ok(code)
 }
 
+/// The texts in one language, by group.
 fn read(language: &str) -> Result<Map<String, Value>, String> {
-    let path = format!("assets/locales/{language}.json");
-    println!("cargo::rerun-if-changed={path}");
-    let text = fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
-    match serde_json::from_str(&text) {
-        Ok(Value::Object(texts)) => Ok(texts),
-        Ok(_) => Err(format!("{path}: not an object")),
-        Err(error) => Err(format!("{path}: {error}")),
+    let folder = format!("assets/locales/{language}");
+    println!("cargo::rerun-if-changed={folder}");
+    let mut groups = Map::new();
+    for file in fs::read_dir(&folder).map_err(|error| format!("{folder}: {error}"))? {
+        let path = file.map_err(|error| format!("{folder}: {error}"))?.path();
+        let at = path.display();
+        let text = fs::read_to_string(&path).map_err(|error| format!("{at}: {error}"))?;
+        let group: Value = serde_json::from_str(&text).map_err(|error| format!("{at}: {error}"))?;
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        groups.insert(name.into_owned(), group);
     }
+    Ok(groups)
 }
 
 fn same_shape(

@@ -14,11 +14,13 @@ pub enum Part {
     Work,
     /// Where answers are read, and everything else.
     Reading,
+    /// Where a group is led.
+    Group,
 }
 
 impl Part {
     /// All parts.
-    pub const ALL: [Part; 3] = [Part::Frame, Part::Work, Part::Reading];
+    pub const ALL: [Part; 4] = [Part::Frame, Part::Work, Part::Reading, Part::Group];
 
     /// How files and functions call it.
     pub fn name(self) -> &'static str {
@@ -26,6 +28,7 @@ impl Part {
             Part::Frame => "frame",
             Part::Work => "work",
             Part::Reading => "reading",
+            Part::Group => "group",
         }
     }
 
@@ -33,7 +36,9 @@ impl Part {
     pub fn of_group(group: &str) -> Part {
         match group {
             "app" | "home" => Part::Frame,
-            "common" | "missing" | "nav" | "questions" | "start" => Part::Work,
+            "common" | "invited" | "missing" | "nav" | "questions" | "start" => Part::Work,
+            "backstage" | "device" | "group" | "group_report" | "hands" | "intake" | "present"
+            | "together" | "trend" => Part::Group,
             _ => Part::Reading,
         }
     }
@@ -42,8 +47,8 @@ impl Part {
 /// The lines of each part in each language.
 #[derive(Default)]
 pub struct Parts {
-    interface: [[Vec<String>; 2]; 3],
-    instruments: [[Vec<String>; 2]; 3],
+    interface: [[Vec<String>; 2]; 4],
+    instruments: [[Vec<String>; 2]; 4],
 }
 
 impl Parts {

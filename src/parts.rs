@@ -23,6 +23,8 @@ pub enum Part {
     Work,
     /// Where answers are read, files opened, and the product explained.
     Reading,
+    /// Where the views of a group are gathered, shown and talked about.
+    Group,
 }
 
 impl Part {
@@ -32,7 +34,20 @@ impl Part {
             Route::Home => Part::Frame,
             Route::Start
             | Route::Unknown
+            | Route::Invited(_)
             | Route::Session(_, Page::Details | Page::Questions(_)) => Part::Work,
+            Route::Replied(_)
+            | Route::Session(
+                _,
+                Page::Together
+                | Page::Device(_)
+                | Page::Hands(_)
+                | Page::Group
+                | Page::GroupReport
+                | Page::Trend
+                | Page::Present(_)
+                | Page::Backstage,
+            ) => Part::Group,
             _ => Part::Reading,
         }
     }
@@ -70,10 +85,22 @@ pub struct Reading {
     pub take: fn(Language, &'static str),
 }
 
+/// What [`Part::Group`] does for the frame.
+#[derive(Debug, Clone, Copy)]
+pub struct Group {
+    /// Its pages.
+    pub page: fn(App, Route) -> AnyView,
+    /// Takes files into a session: the answers of others.
+    pub take_in: fn(App, SessionRef, &web_sys::FileList),
+    /// Puts a language's texts where pages find them.
+    pub take: fn(Language, &'static str),
+}
+
 thread_local! {
     static EXAMPLE: Cell<Option<Example>> = const { Cell::new(None) };
     static WORK: Cell<Option<Work>> = const { Cell::new(None) };
     static READING: Cell<Option<Reading>> = const { Cell::new(None) };
+    static GROUP: Cell<Option<Group>> = const { Cell::new(None) };
 }
 
 /// The example: a session file like any other, in a language.
@@ -103,6 +130,11 @@ pub fn work() -> Option<Work> {
 /// The part for reading, once it is there.
 pub fn reading() -> Option<Reading> {
     READING.get()
+}
+
+/// The part for groups, once it is there.
+pub fn group() -> Option<Group> {
+    GROUP.get()
 }
 
 /// The example, once it is there.
@@ -136,6 +168,9 @@ pub async fn load(part: Part, language: Language) -> Result<(), NotLoaded> {
     if part >= Part::Reading && reading().is_none() {
         READING.set(Some(load_reading().await?));
     }
+    if part >= Part::Group && group().is_none() {
+        GROUP.set(Some(load_group().await?));
+    }
     load_texts(part, language).await
 }
 
@@ -144,10 +179,11 @@ pub async fn load(part: Part, language: Language) -> Result<(), NotLoaded> {
 /// # Errors
 /// When one cannot be loaded; asking again tries again.
 pub async fn speak(language: Language) -> Result<(), NotLoaded> {
-    let last = match (work(), reading()) {
-        (_, Some(_)) => Part::Reading,
-        (Some(_), None) => Part::Work,
-        (None, None) => Part::Frame,
+    let last = match (work(), reading(), group()) {
+        (.., Some(_)) => Part::Group,
+        (_, Some(_), None) => Part::Reading,
+        (Some(_), None, None) => Part::Work,
+        (None, None, None) => Part::Frame,
     };
     if example().is_some() {
         load_example(language).await?;
@@ -174,6 +210,9 @@ async fn load_texts(last: Part, language: Language) -> Result<(), NotLoaded> {
     if let Some(reading) = reading().filter(|_| last >= Part::Reading) {
         (reading.take)(language, text_of(Part::Reading, language).await?);
     }
+    if let Some(group) = group().filter(|_| last >= Part::Group) {
+        (group.take)(language, text_of(Part::Group, language).await?);
+    }
     Ok(())
 }
 
@@ -185,6 +224,8 @@ async fn text_of(part: Part, language: Language) -> Result<&'static str, NotLoad
         (Part::Work, Language::En) => work_en().await,
         (Part::Reading, Language::Nl) => reading_nl().await,
         (Part::Reading, Language::En) => reading_en().await,
+        (Part::Group, Language::Nl) => group_nl().await,
+        (Part::Group, Language::En) => group_en().await,
     }
 }
 
@@ -226,6 +267,16 @@ fn reading_en() -> Said {
     text!("reading.en")
 }
 
+#[wasm_split(group_nl, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn group_nl() -> Said {
+    text!("group.nl")
+}
+
+#[wasm_split(group_en, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn group_en() -> Said {
+    text!("group.en")
+}
+
 #[wasm_split(example_nl, fallible, wasm_split_path = ::leptos::wasm_split)]
 fn example_nl() -> Said {
     Ok(include_str!("../assets/examples/example.nl.vijfblik.json"))
@@ -247,5 +298,12 @@ fn load_work() -> Result<Work, NotLoaded> {
 fn load_reading() -> Result<Reading, NotLoaded> {
     Ok(crate::ui::reading(|language, text| {
         language.texts().take_reading(text);
+    }))
+}
+
+#[wasm_split(group, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn load_group() -> Result<Group, NotLoaded> {
+    Ok(crate::ui::group(|language, text| {
+        language.texts().take_group(text);
     }))
 }

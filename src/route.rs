@@ -4,6 +4,7 @@
 use std::fmt;
 
 use crate::domain::id::SessionId;
+use crate::exchange::{invitation, reply};
 
 /// A page of the product.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +21,10 @@ pub enum Route {
     Method,
     /// A page of one session.
     Session(SessionRef, Page),
+    /// An invitation to answer: the whole of it is in the address.
+    Invited(String),
+    /// Somebody's answers: the whole of them is in the address.
+    Replied(String),
     /// An address that is none of ours.
     Unknown,
 }
@@ -47,6 +52,26 @@ pub enum Page {
     Actions,
     /// The report for print and downloads.
     Report,
+    /// The reply to who invited.
+    Reply,
+    /// The second answers, after the dialogue. The place is the id of an indicator, or empty.
+    Again(String),
+    /// Bringing a group together: the invitation, and everything that comes in.
+    Together,
+    /// Answering on this device, which goes round. The place is the id of a condition, or empty.
+    Device(String),
+    /// A show of hands. The place is the id of a condition, or empty.
+    Hands(String),
+    /// What the answers of a group add up to, and where they differ.
+    Group,
+    /// The report of a group.
+    GroupReport,
+    /// This session beside those before it.
+    Trend,
+    /// On the projector. The place is the step.
+    Present(String),
+    /// Beside the projector: what only the facilitator sees.
+    Backstage,
 }
 
 impl Route {
@@ -56,6 +81,8 @@ impl Route {
         let parts: Vec<&str> = path.split('/').collect();
         match parts.as_slice() {
             [""] => Route::Home,
+            [link] if invitation::is_link(link) => Route::Invited((*link).to_owned()),
+            [link] if reply::is_link(link) => Route::Replied((*link).to_owned()),
             ["start"] => Route::Start,
             ["open"] => Route::Open,
             ["about"] => Route::About,
@@ -84,7 +111,11 @@ impl Route {
 
     /// The address to link to, from `#` on.
     pub fn href(&self) -> String {
-        format!("#/{self}")
+        match self {
+            // The shorter, the easier to scan.
+            Route::Invited(link) | Route::Replied(link) => format!("#{link}"),
+            route => format!("#/{route}"),
+        }
     }
 }
 
@@ -96,6 +127,20 @@ impl Page {
             ["result"] => Some(Page::Result),
             ["agreements"] => Some(Page::Actions),
             ["report"] => Some(Page::Report),
+            ["reply"] => Some(Page::Reply),
+            ["again"] => Some(Page::Again(String::new())),
+            ["again", place] => Some(Page::Again((*place).to_owned())),
+            ["together"] => Some(Page::Together),
+            ["device"] => Some(Page::Device(String::new())),
+            ["device", place] => Some(Page::Device((*place).to_owned())),
+            ["hands"] => Some(Page::Hands(String::new())),
+            ["hands", place] => Some(Page::Hands((*place).to_owned())),
+            ["group"] => Some(Page::Group),
+            ["group-report"] => Some(Page::GroupReport),
+            ["trend"] => Some(Page::Trend),
+            ["present"] => Some(Page::Present(String::new())),
+            ["present", step] => Some(Page::Present((*step).to_owned())),
+            ["backstage"] => Some(Page::Backstage),
             _ => None,
         }
     }
@@ -109,19 +154,41 @@ impl fmt::Display for Route {
             Route::Open => f.write_str("open"),
             Route::About => f.write_str("about"),
             Route::Method => f.write_str("method"),
+            Route::Invited(link) | Route::Replied(link) => f.write_str(link),
             Route::Session(session, page) => {
                 match session {
                     SessionRef::Kept(id) => write!(f, "session/{id}/")?,
                     SessionRef::Example => f.write_str("session/example/")?,
                 }
-                match page {
-                    Page::Details => f.write_str("details"),
-                    Page::Questions(place) => write!(f, "questions/{place}"),
-                    Page::Result => f.write_str("result"),
-                    Page::Actions => f.write_str("agreements"),
-                    Page::Report => f.write_str("report"),
-                }
+                write!(f, "{page}")
             }
         }
+    }
+}
+
+impl fmt::Display for Page {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, place) = match self {
+            Page::Details => ("details", ""),
+            Page::Questions(place) => ("questions", place.as_str()),
+            Page::Result => ("result", ""),
+            Page::Actions => ("agreements", ""),
+            Page::Report => ("report", ""),
+            Page::Reply => ("reply", ""),
+            Page::Again(place) => ("again", place.as_str()),
+            Page::Together => ("together", ""),
+            Page::Device(place) => ("device", place.as_str()),
+            Page::Hands(place) => ("hands", place.as_str()),
+            Page::Group => ("group", ""),
+            Page::GroupReport => ("group-report", ""),
+            Page::Trend => ("trend", ""),
+            Page::Present(step) => ("present", step.as_str()),
+            Page::Backstage => ("backstage", ""),
+        };
+        f.write_str(name)?;
+        if !place.is_empty() {
+            write!(f, "/{place}")?;
+        }
+        Ok(())
     }
 }

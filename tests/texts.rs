@@ -29,13 +29,14 @@ fn texts(language: &str) -> Vec<(Vec<String>, String)> {
             other => panic!("{path:?}: {other}"),
         }
     }
-    let path = format!(
-        "{}/assets/locales/{language}.json",
-        env!("CARGO_MANIFEST_DIR")
-    );
-    let file = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let folder = format!("{}/assets/locales/{language}", env!("CARGO_MANIFEST_DIR"));
     let mut found = Vec::new();
-    walk(&[], &file, &mut found);
+    for file in fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        let group = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let texts = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+        walk(&[group], &texts, &mut found);
+    }
     assert!(found.len() > 100, "the walk finds the texts");
     found
 }

@@ -33,14 +33,25 @@ fn take_all(language: Language, texts: &'static Texts) {
         };
     }
     static TAKEN: [std::sync::Once; 2] = [const { std::sync::Once::new() }; 2];
-    let [frame, work, reading] = match language {
-        Language::Nl => [text!("frame.nl"), text!("work.nl"), text!("reading.nl")],
-        Language::En => [text!("frame.en"), text!("work.en"), text!("reading.en")],
+    let [frame, work, reading, group] = match language {
+        Language::Nl => [
+            text!("frame.nl"),
+            text!("work.nl"),
+            text!("reading.nl"),
+            text!("group.nl"),
+        ],
+        Language::En => [
+            text!("frame.en"),
+            text!("work.en"),
+            text!("reading.en"),
+            text!("group.en"),
+        ],
     };
     TAKEN[language as usize].call_once(|| {
         texts.take_frame(frame);
         texts.take_work(work);
         texts.take_reading(reading);
+        texts.take_group(group);
     });
 }
 

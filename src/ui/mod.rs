@@ -10,19 +10,23 @@ mod downloads;
 mod drafts;
 mod live;
 mod pages;
+mod turn;
 
 use leptos::prelude::*;
 
 use crate::domain::session::Session;
 use crate::i18n::Language;
-use crate::parts::{Reading, Work};
+use crate::parts::{Group, Reading, Work};
 use crate::route::{Page, Route};
 use crate::state::{App, Desk};
 use components::card::SessionCard;
 use live::each;
 use pages::{
-    about::About, actions::Actions, method::Method, missing::Missing, open::Open,
-    questions::Questions, report::Report, result::ResultPage, start::Details, start::Start,
+    about::About, actions::Actions, again::Again, backstage::Backstage, device::Device,
+    group::GroupPage, group_report::GroupReport, hands::Hands, invited::Invited, method::Method,
+    missing::Missing, open::Open, present::Present, questions::Questions, replied::Replied,
+    reply::ReplyPage, report::Report, result::ResultPage, start::Details, start::Start,
+    together::Together, trend::Trend,
 };
 
 /// What the part for work hands over to the frame.
@@ -48,6 +52,15 @@ pub fn reading(take: fn(Language, &'static str)) -> Reading {
     }
 }
 
+/// What the part for groups hands over to the frame.
+pub fn group(take: fn(Language, &'static str)) -> Group {
+    Group {
+        page: group_page,
+        take_in: pages::together::intake::take_files,
+        take,
+    }
+}
+
 fn card(session: Session) -> AnyView {
     view! { <SessionCard session /> }.into_any()
 }
@@ -56,6 +69,7 @@ fn card(session: Session) -> AnyView {
 fn work_page(app: App, route: Route) -> AnyView {
     let (at, page) = match route {
         Route::Start => return view! { <Start /> }.into_any(),
+        Route::Invited(link) => return view! { <Invited link /> }.into_any(),
         Route::Session(at, page) => (at, page),
         _ => return view! { <Missing session=false /> }.into_any(),
     };
@@ -64,7 +78,12 @@ fn work_page(app: App, route: Route) -> AnyView {
     };
     match page {
         Page::Questions(place) => view! { <Questions desk place /> }.into_any(),
-        _ => view! { <Details desk /> }.into_any(),
+        // Who was invited says who they are; what the session is called and who takes part is not theirs
+        // to change.
+        _ => match app.invitation(at) {
+            Some(link) => view! { <Invited link /> }.into_any(),
+            None => view! { <Details desk /> }.into_any(),
+        },
     }
 }
 
@@ -82,6 +101,30 @@ fn reading_page(app: App, route: Route) -> AnyView {
     match page {
         Page::Actions => view! { <Actions desk /> }.into_any(),
         Page::Report => view! { <Report desk /> }.into_any(),
+        Page::Reply => view! { <ReplyPage desk /> }.into_any(),
+        Page::Again(place) => view! { <Again desk place /> }.into_any(),
         _ => view! { <ResultPage desk /> }.into_any(),
+    }
+}
+
+/// The pages on which a group is led.
+fn group_page(app: App, route: Route) -> AnyView {
+    let (at, page) = match route {
+        Route::Replied(link) => return view! { <Replied link /> }.into_any(),
+        Route::Session(at, page) => (at, page),
+        _ => return view! { <Missing session=false /> }.into_any(),
+    };
+    let Some(desk) = Desk::at(app, at) else {
+        return view! { <Missing session=true /> }.into_any();
+    };
+    match page {
+        Page::Device(place) => view! { <Device desk place /> }.into_any(),
+        Page::Hands(place) => view! { <Hands desk place /> }.into_any(),
+        Page::Group => view! { <GroupPage desk /> }.into_any(),
+        Page::GroupReport => view! { <GroupReport desk /> }.into_any(),
+        Page::Trend => view! { <Trend desk /> }.into_any(),
+        Page::Present(step) => view! { <Present desk step /> }.into_any(),
+        Page::Backstage => view! { <Backstage desk /> }.into_any(),
+        _ => view! { <Together desk /> }.into_any(),
     }
 }

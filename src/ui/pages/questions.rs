@@ -99,6 +99,7 @@ fn ConditionPage(desk: Desk, condition: &'static Condition, here: usize) -> impl
 fn next_page(desk: Desk, here: usize) -> Page {
     match desk.instrument.conditions.get(here + 1) {
         Some(next) => Page::Questions(next.id.to_string()),
+        None if desk.app.invitation(desk.at).is_some() => Page::Reply,
         None => Page::Result,
     }
 }
@@ -119,6 +120,7 @@ fn Onward(desk: Desk, here: usize, next_href: String) -> impl IntoView {
     };
     let next_text = match conditions.get(here + 1) {
         Some(next) => fill(texts.next, &[("condition", &short(next))]),
+        None if desk.app.invitation(desk.at).is_some() => texts.send.to_owned(),
         None => texts.finish.to_owned(),
     };
     view! {
@@ -157,7 +159,7 @@ fn Growing(desk: Desk) -> impl IntoView {
 }
 
 /// The statement that an event comes from.
-fn statement_of(
+pub fn statement_of(
     condition: &'static Condition,
     event: &web_sys::Event,
 ) -> Option<&'static Indicator> {
@@ -175,7 +177,7 @@ fn keep_place(desk: Desk, indicator: &Indicator) {
 /// Answers by key: the points of the scale, `?` for "I don't know", Enter to go on. From outside the
 /// statements the keys are for the one where the person was last, and otherwise for the first one
 /// without an answer.
-fn answer_by_key(
+pub fn answer_by_key(
     desk: Desk,
     condition: &'static Condition,
     current: Option<&'static Indicator>,

@@ -8,10 +8,14 @@
 )]
 
 mod budget;
+mod gathering;
+mod group;
 mod harness;
+mod joining;
 mod keeping;
 mod keyboard;
 mod offline;
+mod leading;
 mod opening;
 mod pages;
 mod reflection;

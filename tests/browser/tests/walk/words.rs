@@ -1,7 +1,8 @@
 //! What the app says, in one language, read from the files that it is built from: a walk names a
 //! text by its key and repeats no wording.
 
-use std::{path::Path, sync::LazyLock};
+use std::path::{Path, PathBuf};
+use std::{fs, sync::LazyLock};
 
 use browser_tests::Options;
 use serde_json::Value;
@@ -12,13 +13,27 @@ pub const DUTCH: Words = Words { code: "nl" };
 pub const ENGLISH: Words = Words { code: "en" };
 
 static LOCALES: LazyLock<[(&str, Value); 2]> =
-    LazyLock::new(|| ["nl", "en"].map(|code| (code, read(&format!("locales/{code}.json")))));
+    LazyLock::new(|| ["nl", "en"].map(|code| (code, groups(code))));
 static INSTRUMENT: LazyLock<Value> = LazyLock::new(|| read("instruments/five-conditions.json"));
 
+fn assets() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets")
+}
+
 fn read(file: &str) -> Value {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets");
-    let text = std::fs::read_to_string(path.join(file)).unwrap();
+    let text = fs::read_to_string(assets().join(file)).unwrap();
     serde_json::from_str(&text).unwrap()
+}
+
+/// All groups of texts in one language.
+fn groups(code: &str) -> Value {
+    let files = fs::read_dir(assets().join("locales").join(code)).unwrap();
+    let groups = files.map(|file| {
+        let name = file.unwrap().file_name().into_string().unwrap();
+        let group = name.strip_suffix(".json").unwrap().to_owned();
+        (group, read(&format!("locales/{code}/{name}")))
+    });
+    Value::Object(groups.collect())
 }
 
 /// The texts in one language.
