@@ -274,7 +274,7 @@ async fn few_answers_get_dots_and_no_verdict_and_one_gets_a_way_on() {
         .await;
     browser.sees(words.say("group.apart_far")).await;
     browser.sees_no(words.say("group.small")).await;
-    let unfolded = "return document.querySelectorAll('.statements[open]').length";
+    let unfolded = "return document.querySelectorAll('.by-statement[open]').length";
     assert_eq!(browser.run(unfolded, vec![]).await, 1);
     no_trouble(&browser).await;
     browser.quit().await;
