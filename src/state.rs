@@ -391,8 +391,16 @@ impl App {
     /// Follows the address to another page, once what shows it is there.
     pub fn go_to(self, route: Route) {
         spawn_local(async move {
-            let language = self.language.get_untracked();
-            match parts::load_for(&route, language).await {
+            let mut loaded;
+            loop {
+                let language = self.language.get_untracked();
+                loaded = parts::load_for(&route, language).await;
+                // Meanwhile the person may have chosen another language, of which these texts are not.
+                if loaded.is_err() || language == self.language.get_untracked() {
+                    break;
+                }
+            }
+            match loaded {
                 // Meanwhile the person may have gone on.
                 Ok(()) if Route::parse(&browser::hash()) == route => self.arrive(route),
                 Ok(()) => {}
