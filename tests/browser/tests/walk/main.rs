@@ -20,3 +20,4 @@ mod pages;
 mod reflection;
 mod steps;
 mod words;
+mod workshop;
