@@ -171,8 +171,8 @@ async fn take_part(invitation: &str, words: Words, person: usize) -> Sent {
 async fn device_goes_round(browser: &Browser, words: Words) {
     browser.link(words.say("together.device")).click().await;
     browser.has_focus(words.say("device.title")).await;
-    for person in WAYS.len()..PEOPLE.len() {
-        begin_turn(browser, words, PEOPLE[person], partner_of(person)).await;
+    for (person, name) in PEOPLE.iter().enumerate().skip(WAYS.len()) {
+        begin_turn(browser, words, name, partner_of(person)).await;
         answer_all(browser, words, person).await;
         browser.has_focus(words.say("device.last")).await;
         browser.button(words.say("device.done")).click().await;
