@@ -21,3 +21,4 @@ mod pages;
 mod reflection;
 mod steps;
 mod words;
+mod workshop;
