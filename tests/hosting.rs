@@ -1,5 +1,7 @@
 //! The files for hosts say the same as the page: one policy, wherever it stands.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
+
 use std::fs;
 use std::path::Path;
 

@@ -35,6 +35,10 @@ async fn after_one_visit_everything_works_without_a_connection() {
     // Parts that were never asked for before: another language, the pages to read, the example.
     browser.button("EN, English").click().await;
     browser
+        .heading(ENGLISH.of_condition("ambition", "/name"))
+        .appears()
+        .await;
+    browser
         .open(site.at(&format!("#/session/{session}/agreements")))
         .await;
     browser
