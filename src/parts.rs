@@ -11,7 +11,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::i18n::Language;
-use crate::route::{Page, Route, SessionRef};
+use crate::route::{Example, Page, Route, SessionRef};
 use crate::state::App;
 
 /// A part of the program, with its texts.
@@ -97,15 +97,17 @@ pub struct Group {
 }
 
 thread_local! {
-    static EXAMPLE: Cell<Option<Example>> = const { Cell::new(None) };
+    static EXAMPLE: Cell<Option<ExampleFile>> = const { Cell::new(None) };
     static WORK: Cell<Option<Work>> = const { Cell::new(None) };
     static READING: Cell<Option<Reading>> = const { Cell::new(None) };
     static GROUP: Cell<Option<Group>> = const { Cell::new(None) };
 }
 
-/// The example: a session file like any other, in a language.
+/// An example: a session file like any other, in a language.
 #[derive(Debug, Clone, Copy)]
-pub struct Example {
+pub struct ExampleFile {
+    /// Which one it is.
+    pub which: Example,
     /// The language that it is written in.
     pub language: Language,
     /// The session file.
@@ -137,8 +139,8 @@ pub fn group() -> Option<Group> {
     GROUP.get()
 }
 
-/// The example, once it is there.
-pub fn example() -> Option<Example> {
+/// The example that was asked for last, once it is there.
+pub fn example() -> Option<ExampleFile> {
     EXAMPLE.get()
 }
 
@@ -147,8 +149,8 @@ pub fn example() -> Option<Example> {
 /// # Errors
 /// When something cannot be loaded; asking again tries again.
 pub async fn load_for(route: &Route, language: Language) -> Result<(), NotLoaded> {
-    if matches!(route, Route::Session(SessionRef::Example, _)) {
-        load_example(language).await?;
+    if let Some(SessionRef::Example(which)) = route.session() {
+        load_example(which, language).await?;
     }
     load(Part::of(route), language).await
 }
@@ -179,8 +181,8 @@ pub async fn load(part: Part, language: Language) -> Result<(), NotLoaded> {
 /// # Errors
 /// When one cannot be loaded; asking again tries again.
 pub async fn speak(language: Language) -> Result<(), NotLoaded> {
-    if example().is_some() {
-        load_example(language).await?;
+    if let Some(example) = example() {
+        load_example(example.which, language).await?;
     }
     loop {
         let last = last();
@@ -202,12 +204,18 @@ fn last() -> Part {
     }
 }
 
-async fn load_example(language: Language) -> Result<(), NotLoaded> {
-    let file = match language {
-        Language::Nl => example_nl().await?,
-        Language::En => example_en().await?,
+async fn load_example(which: Example, language: Language) -> Result<(), NotLoaded> {
+    let file = match (which, language) {
+        (Example::Person, Language::Nl) => example_nl().await?,
+        (Example::Person, Language::En) => example_en().await?,
+        (Example::Group, Language::Nl) => group_example_nl().await?,
+        (Example::Group, Language::En) => group_example_en().await?,
     };
-    EXAMPLE.set(Some(Example { language, file }));
+    EXAMPLE.set(Some(ExampleFile {
+        which,
+        language,
+        file,
+    }));
     Ok(())
 }
 
@@ -296,6 +304,16 @@ fn example_nl() -> Said {
 #[wasm_split(example_en, fallible, wasm_split_path = ::leptos::wasm_split)]
 fn example_en() -> Said {
     Ok(include_str!("../assets/examples/example.en.vijfblik.json"))
+}
+
+#[wasm_split(group_example_nl, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn group_example_nl() -> Said {
+    Ok(include_str!("../assets/examples/group.nl.vijfblik.json"))
+}
+
+#[wasm_split(group_example_en, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn group_example_en() -> Said {
+    Ok(include_str!("../assets/examples/group.en.vijfblik.json"))
 }
 
 #[wasm_split(work, fallible, wasm_split_path = ::leptos::wasm_split)]

@@ -34,8 +34,33 @@ pub enum Route {
 pub enum SessionRef {
     /// One that is kept in this browser.
     Kept(SessionId),
-    /// The example, which is never kept.
-    Example,
+    /// An example, which is never kept.
+    Example(Example),
+}
+
+/// A session that everybody can look at and try things on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Example {
+    /// What one person sees.
+    Person,
+    /// What a group sees.
+    Group,
+}
+
+impl Example {
+    const ALL: [Example; 2] = [Example::Person, Example::Group];
+
+    /// What stands in the address in the place of an id.
+    fn name(self) -> &'static str {
+        match self {
+            Example::Person => "example",
+            Example::Group => "group-example",
+        }
+    }
+
+    fn named(name: &str) -> Option<Example> {
+        Example::ALL.into_iter().find(|it| it.name() == name)
+    }
 }
 
 /// A page within a session.
@@ -89,8 +114,10 @@ impl Route {
             ["method"] => Route::Method,
             ["session", session, page @ ..] => {
                 let session = match *session {
-                    "example" => Some(SessionRef::Example),
-                    id => id.parse().ok().map(SessionRef::Kept),
+                    id => match Example::named(id) {
+                        Some(example) => Some(SessionRef::Example(example)),
+                        None => id.parse().ok().map(SessionRef::Kept),
+                    },
                 };
                 match session.zip(Page::parse(page)) {
                     Some((session, page)) => Route::Session(session, page),
@@ -158,7 +185,7 @@ impl fmt::Display for Route {
             Route::Session(session, page) => {
                 match session {
                     SessionRef::Kept(id) => write!(f, "session/{id}/")?,
-                    SessionRef::Example => f.write_str("session/example/")?,
+                    SessionRef::Example(example) => write!(f, "session/{}/", example.name())?,
                 }
                 write!(f, "{page}")
             }

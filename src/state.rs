@@ -27,7 +27,7 @@ use crate::exchange::reply::{self, Reply, ReplyError};
 use crate::exchange::session_file;
 use crate::i18n::{Language, Texts, fill};
 use crate::parts::{self, NotLoaded, Part};
-use crate::route::{Page, Route, SessionRef};
+use crate::route::{Example, Page, Route, SessionRef};
 use crate::storage::browser::WebStorage;
 use crate::storage::{self, Beside, SaveError, ShelfError, Storage, Unreadable};
 
@@ -101,8 +101,8 @@ pub enum Refusal {
 pub struct App {
     kept: RwSignal<BTreeMap<SessionId, Session>>,
     example: RwSignal<Option<Session>>,
-    /// The language that the example is in.
-    example_language: StoredValue<Option<Language>>,
+    /// Which example it is, and in which language.
+    example_of: StoredValue<Option<(Example, Language)>>,
     unsaved: StoredValue<BTreeSet<SessionId>>,
     /// The links of the invitations that were accepted in this tab: they hold also where the browser
     /// keeps nothing.
@@ -153,7 +153,7 @@ impl App {
         let app = Self {
             kept: RwSignal::new(BTreeMap::new()),
             example: RwSignal::new(None),
-            example_language: StoredValue::new(None),
+            example_of: StoredValue::new(None),
             unsaved: StoredValue::new(BTreeSet::new()),
             invited: StoredValue::new(Vec::new()),
             unreadable: RwSignal::new(Vec::new()),
@@ -225,21 +225,20 @@ impl App {
     pub fn with<T>(self, at: SessionRef, read: impl FnOnce(&Session) -> T) -> Option<T> {
         match at {
             SessionRef::Kept(id) => self.kept.read().get(&id).map(read),
-            SessionRef::Example => self.example.read().as_ref().map(read),
+            SessionRef::Example(_) => self.example.read().as_ref().map(read),
         }
     }
 
-    /// Puts the example on the desk, in the language of the page. What was tried on it stays until
+    /// Puts an example on the desk, in the language of the page. What was tried on it stays until
     /// the person leaves it, or chooses another language.
-    pub fn load_example(self) {
-        let language = self.language.get_untracked();
-        let there = self
-            .example_language
-            .try_update_value(|l| l.replace(language));
-        if there.flatten() == Some(language) {
+    pub fn load_example(self, which: Example) {
+        let wanted = (which, self.language.get_untracked());
+        let there = self.example_of.try_update_value(|of| of.replace(wanted));
+        if there.flatten() == Some(wanted) {
             return;
         }
-        let example = parts::example().filter(|example| example.language == language);
+        let example =
+            parts::example().filter(|example| (example.which, example.language) == wanted);
         let session =
             example.and_then(|example| session_file::decode(example.file.as_bytes()).ok());
         self.example.set(session);
@@ -261,7 +260,7 @@ impl App {
                 });
                 Some(changed)
             }
-            SessionRef::Example => {
+            SessionRef::Example(_) => {
                 let mut example = self.example.write();
                 example.as_mut().map(|session| change(session, now))
             }
@@ -426,8 +425,8 @@ impl App {
         if route != Route::Open {
             self.arrival.set(Arrival::None);
         }
-        if !matches!(route, Route::Session(SessionRef::Example, _)) {
-            self.example_language.set_value(None);
+        if !matches!(route.session(), Some(SessionRef::Example(_))) {
+            self.example_of.set_value(None);
         }
         self.route.set(route);
     }
@@ -562,7 +561,7 @@ impl App {
     pub fn beside(self, at: SessionRef, what: Beside) -> Option<String> {
         match at {
             SessionRef::Kept(id) => STORAGE.beside(what, id),
-            SessionRef::Example => None,
+            SessionRef::Example(_) => None,
         }
     }
 
@@ -570,7 +569,7 @@ impl App {
     pub fn keep_beside(self, at: SessionRef, what: Beside, text: &str) -> bool {
         match at {
             SessionRef::Kept(id) => STORAGE.keep_beside(what, id, text).is_ok(),
-            SessionRef::Example => false,
+            SessionRef::Example(_) => false,
         }
     }
 
@@ -731,8 +730,8 @@ impl Desk {
     /// The desk for a session; none when the session is not here, or holds no response.
     pub fn at(app: App, at: SessionRef) -> Option<Self> {
         let language = app.language.get_untracked();
-        if at == SessionRef::Example {
-            app.load_example();
+        if let SessionRef::Example(which) = at {
+            app.load_example(which);
         }
         let (instrument, response) = untrack(|| {
             app.with(at, |session| {

@@ -1,7 +1,7 @@
 //! The examples that the app opens are real session files, and tell one story in both languages.
 //!
 //! To change one: open it in the app as a file, change it there, download it and put it in its place
-//! in `assets/examples`; then do the same to the other.
+//! in `assets/examples`; then do the same to the other language.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
 
 mod made_up;
@@ -9,7 +9,9 @@ mod made_up;
 use made_up::instrument;
 use vijfblik::charts::radar::Detail;
 use vijfblik::charts::svg::svg;
+use vijfblik::domain::differences::{differences, unknown_to_many};
 use vijfblik::domain::findings::{Balance, candidates};
+use vijfblik::domain::group::Group;
 use vijfblik::domain::profile::Profile;
 use vijfblik::domain::revised::Stamp;
 use vijfblik::domain::session::{Answer, Response, Session};
@@ -21,6 +23,14 @@ fn examples() -> [Session; 2] {
     [
         include_str!("../assets/examples/example.nl.vijfblik.json"),
         include_str!("../assets/examples/example.en.vijfblik.json"),
+    ]
+    .map(|file| decode(file.as_bytes()).unwrap())
+}
+
+fn group_examples() -> [Session; 2] {
+    [
+        include_str!("../assets/examples/group.nl.vijfblik.json"),
+        include_str!("../assets/examples/group.en.vijfblik.json"),
     ]
     .map(|file| decode(file.as_bytes()).unwrap())
 }
@@ -58,16 +68,17 @@ fn the_examples_differ_in_their_words_alone() {
             other => other,
         }
     }
-    let [dutch, english] = examples();
-    assert_ne!(dutch.name(), english.name());
-    assert_eq!(without_words(&dutch), without_words(&english));
+    for [dutch, english] in [examples(), group_examples()] {
+        assert_ne!(dutch.name(), english.name());
+        assert_eq!(without_words(&dutch), without_words(&english));
+    }
 }
 
 #[test]
 fn the_examples_say_everything_in_their_own_language() {
     let words = |session: &Session| {
-        let response = only_response(session);
-        let notes = response.notes.values().map(|it| it.get().clone());
+        let notes = session.responses.values().flat_map(|it| it.notes.values());
+        let notes = notes.map(|it| it.get().clone());
         let partners = session
             .partners()
             .into_iter()
@@ -84,14 +95,16 @@ fn the_examples_say_everything_in_their_own_language() {
             .chain(reason);
         all.chain([session.name().to_owned()]).collect::<Vec<_>>()
     };
-    let [dutch, english] = examples().map(|session| words(&session));
-    assert_eq!(dutch.len(), english.len());
-    for (nl, en) in dutch.iter().zip(&english) {
-        assert!(!nl.is_empty() && !en.is_empty());
-        assert_ne!(nl, en);
-        for text in [nl, en] {
-            assert_eq!(text, text.trim());
-            assert!(!text.contains(['"', '\'', '!']), "{text}");
+    for examples in [examples(), group_examples()] {
+        let [dutch, english] = examples.map(|session| words(&session));
+        assert_eq!(dutch.len(), english.len());
+        for (nl, en) in dutch.iter().zip(&english) {
+            assert!(!nl.is_empty() && !en.is_empty());
+            assert_ne!(nl, en);
+            for text in [nl, en] {
+                assert_eq!(text, text.trim());
+                assert!(!text.contains(['"', '\'', '!']), "{text}");
+            }
         }
     }
 }
@@ -182,5 +195,42 @@ fn the_first_content_of_the_site_shows_the_example() {
             )),
             "the picture in {code} should be\n{picture}"
         );
+    }
+}
+
+#[test]
+fn the_group_example_has_something_to_talk_about() {
+    for session in group_examples() {
+        assert_ne!(session.id, examples()[0].id);
+        assert_eq!(session.respondents().len(), 12);
+        assert_eq!(session.partners().len(), 5);
+        let group = Group::of(&session, instrument());
+        let apart = differences(&group);
+        let of = |id: &str| {
+            let mut all = apart.iter();
+            all.find(|it| it.rating.indicator.id.as_str() == id)
+                .unwrap()
+        };
+        let first: Vec<_> = apart.iter().take(2).collect();
+        let first: Vec<_> = first
+            .iter()
+            .map(|it| it.rating.indicator.id.as_str())
+            .collect();
+        assert_eq!(first, ["interests.value", "process.phasing"]);
+        assert!(of("interests.value").camps && of("process.phasing").camps);
+        assert_eq!(of("relations.trust").lone, [1]);
+        let unknown = unknown_to_many(&group);
+        let unknown: Vec<_> = unknown.iter().map(|it| it.indicator.id.as_str()).collect();
+        assert!(unknown.contains(&"organisation.support"), "{unknown:?}");
+        let again = session.responses.values().filter(|it| !it.again.is_empty());
+        assert!(again.count() >= 9, "there is movement after the dialogue");
+        let cleared = session.responses.values().flat_map(|response| {
+            let notes = response.notes.keys();
+            notes.filter_map(|indicator| response.cleared_note(indicator))
+        });
+        assert_eq!(cleared.count(), 7);
+        assert_eq!(session.actions().len(), 4);
+        let leverage = session.leverage.get().as_ref().unwrap();
+        assert_eq!(leverage.indicator.as_str(), "process.phasing");
     }
 }

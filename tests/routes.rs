@@ -7,14 +7,14 @@ use std::collections::BTreeSet;
 use made_up::{ids, instrument};
 use proptest::prelude::*;
 use vijfblik::domain::id::SessionId;
-use vijfblik::route::{Page, Route, SessionRef};
+use vijfblik::route::{Example, Page, Route, SessionRef};
 
 fn kept(page: Page) -> Route {
     Route::Session(SessionRef::Kept(ids().session), page)
 }
 
-fn example(page: Page) -> Route {
-    Route::Session(SessionRef::Example, page)
+fn example(which: Example, page: Page) -> Route {
+    Route::Session(SessionRef::Example(which), page)
 }
 
 /// Every route with its address, as people have bookmarked and mailed it.
@@ -56,7 +56,10 @@ fn addresses() -> Vec<(Route, String)> {
     let id = "040g2081040g2081";
     for (page, address) in pages {
         addresses.push((kept(page.clone()), format!("#/session/{id}/{address}")));
-        addresses.push((example(page), format!("#/session/example/{address}")));
+        let person = example(Example::Person, page.clone());
+        addresses.push((person, format!("#/session/example/{address}")));
+        let group = example(Example::Group, page);
+        addresses.push((group, format!("#/session/group-example/{address}")));
     }
     addresses
 }
@@ -75,7 +78,8 @@ fn no_route_is_forgotten() {
         Route::Session(session, page) => {
             let session = match session {
                 SessionRef::Kept(_) => 10,
-                SessionRef::Example => 30,
+                SessionRef::Example(Example::Person) => 30,
+                SessionRef::Example(Example::Group) => 50,
             };
             session
                 + match page {
@@ -96,10 +100,10 @@ fn no_route_is_forgotten() {
                     Page::Backstage => 14,
                 }
         }
-        Route::Unknown => 50,
+        Route::Unknown => 70,
     });
     let kinds: BTreeSet<_> = kinds.collect();
-    let all = (0..7).chain(10..25).chain(30..45);
+    let all = (0..7).chain(10..25).chain(30..45).chain(50..65);
     assert_eq!(kinds, all.collect::<BTreeSet<_>>());
 }
 
@@ -215,7 +219,10 @@ fn a_very_long_address_is_only_long() {
     }
     let place = "a".repeat(200_000);
     let address = format!("#/session/example/questions/{place}");
-    assert_eq!(Route::parse(&address), example(Page::Questions(place)));
+    assert_eq!(
+        Route::parse(&address),
+        example(Example::Person, Page::Questions(place))
+    );
 }
 
 fn pages() -> impl Strategy<Value = Page> {
@@ -247,7 +254,11 @@ fn hostile() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn whatever_its_id_and_place_a_session_has_an_address(id: [u8; 10], page in pages()) {
-        for session in [SessionRef::Kept(SessionId::new(id)), SessionRef::Example] {
+        for session in [
+            SessionRef::Kept(SessionId::new(id)),
+            SessionRef::Example(Example::Person),
+            SessionRef::Example(Example::Group),
+        ] {
             let route = Route::Session(session, page.clone());
             prop_assert_eq!(Route::parse(&route.href()), route);
         }

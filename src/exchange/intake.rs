@@ -104,13 +104,19 @@ pub fn take(session: &mut Session, instrument: &Instrument, input: &[u8]) -> Vec
         instrument,
         pieces: Vec::new(),
     };
-    match Envelope::read(input) {
+    let read = Envelope::read(input);
+    let error = match read {
         // A file alone, whatever the order in it.
-        Ok(envelope) if kinds.into_iter().any(|format| envelope.holds(format)) => taker.file(input),
-        _ => taker.text(text),
-    }
+        Ok(envelope) if kinds.into_iter().any(|format| envelope.holds(format)) => {
+            taker.envelope(&envelope);
+            FileError::NotOurs
+        }
+        read => {
+            taker.text(text);
+            read.err().unwrap_or(FileError::NotOurs)
+        }
+    };
     if taker.pieces.is_empty() {
-        let error = Envelope::read(input).err().unwrap_or(FileError::NotOurs);
         return vec![unknown(text.trim(), error)];
     }
     taker.pieces
@@ -161,21 +167,24 @@ impl Taker<'_> {
     }
 
     fn file(&mut self, bytes: &[u8]) {
-        let envelope = match Envelope::read(bytes) {
-            Ok(envelope) => envelope,
-            Err(error) => return self.push(kind_of(bytes), "", Err(Refusal::File(error))),
-        };
+        match Envelope::read(bytes) {
+            Ok(envelope) => self.envelope(&envelope),
+            Err(error) => self.push(kind_of(bytes), "", Err(Refusal::File(error))),
+        }
+    }
+
+    fn envelope(&mut self, envelope: &Envelope<'_>) {
         if envelope.holds(reply::FORMAT) {
-            match Reply::open(&envelope) {
+            match Reply::open(envelope) {
                 Ok(reply) => self.reply(Kind::ReplyFile, "", &reply),
                 Err(error) => self.push(Kind::ReplyFile, "", Err(Refusal::File(error))),
             }
         } else if envelope.holds(session_file::FORMAT) {
-            let outcome = session_file::open(&envelope).map_err(Refusal::File);
+            let outcome = session_file::open(envelope).map_err(Refusal::File);
             let outcome = outcome.and_then(|copy| self.copy(&copy));
             self.push(Kind::SessionFile, "", outcome);
         } else if envelope.holds(invitation::FORMAT) {
-            let opened = Invitation::open(&envelope).map_err(Refusal::File);
+            let opened = Invitation::open(envelope).map_err(Refusal::File);
             self.push(
                 Kind::Invitation,
                 "",

@@ -29,6 +29,13 @@ fn Shell(language: Language) -> impl IntoView {
     let is_dragging = RwSignal::new(false);
     accept_drops(app, is_dragging);
     let is_still = Signal::derive(move || !is_dragging.get());
+    let drop_text = live_text(move || {
+        let texts = &app.language.get().texts().app;
+        match taking_in(&app.route.read()) {
+            Some(_) => texts.drop_answers,
+            None => texts.drop,
+        }
+    });
     view! {
         <Header />
         <main id="main" tabindex="-1">
@@ -43,7 +50,7 @@ fn Shell(language: Language) -> impl IntoView {
         <Footer />
         <NoticeBar />
         <p class="drop" hidden=is_still>
-            {live_text(move || app.language.get().texts().app.drop)}
+            {drop_text}
         </p>
     }
 }
@@ -121,6 +128,14 @@ fn listen(app: App) {
     });
 }
 
+/// The session into which answers come in on a page: all files that are dropped there are for it.
+fn taking_in(route: &Route) -> Option<SessionRef> {
+    match route {
+        Route::Session(at @ SessionRef::Kept(_), Page::Together) => Some(*at),
+        _ => None,
+    }
+}
+
 /// Takes files that are dropped anywhere.
 fn accept_drops(app: App, is_dragging: RwSignal<bool>) {
     let carries_file = |event: &ev::DragEvent| {
@@ -146,9 +161,7 @@ fn accept_drops(app: App, is_dragging: RwSignal<bool>) {
         }
         event.prevent_default();
         let files = event.data_transfer().and_then(|data| data.files());
-        // Where answers come in, all files are for there.
-        if let Route::Session(at @ SessionRef::Kept(_), Page::Together) = app.route.get_untracked()
-        {
+        if let Some(at) = taking_in(&app.route.read_untracked()) {
             if let Some((group, files)) = parts::group().zip(files) {
                 (group.take_in)(app, at, &files);
             }

@@ -1,11 +1,13 @@
 //! What a person has typed and not yet kept. It outlives the page, so that a switch of language or a
 //! look at another page loses nothing, and the two forms outlive a reload.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::catalog;
 use crate::domain::id::{ActionId, PartnerId, PhaseId, SessionId};
-use crate::domain::session::Action;
+use crate::domain::session::{Action, Session};
 use crate::exchange::reply::{Arrival, ReplyError};
 use crate::route::{Page, Route, SessionRef};
 use crate::storage::Storage;
@@ -29,10 +31,21 @@ pub struct Drafts {
     pub introduction: RwSignal<Introduction>,
     /// The session of which the notes go along with the answers; of others they stay here.
     pub sent_notes: RwSignal<Option<SessionRef>>,
-    /// The link of the reply that was taken in last, and what it brought.
-    pub taken: StoredValue<Option<(String, Result<Arrival, ReplyError>)>>,
+    /// The reply that was taken in last.
+    pub taken: StoredValue<Option<TakenIn>>,
     /// What is looked at on the page of a group.
     pub view: RwSignal<GroupView>,
+}
+
+/// A reply that was taken in from a link.
+#[derive(Debug, Clone)]
+pub struct TakenIn {
+    /// The text of the link.
+    pub link: String,
+    /// What it brought.
+    pub outcome: Result<Arrival, ReplyError>,
+    /// The session before and after, where it brought anything.
+    pub change: Option<Arc<(Session, Session)>>,
 }
 
 /// What somebody who is invited says of themselves.
@@ -149,7 +162,7 @@ impl Drafts {
 /// The two forms as they lie in the tab. What nobody touched is no draft, and of the example nothing
 /// is kept.
 fn written(details: &Details, action: &ActionDraft) -> String {
-    let is_kept = |of| of != Some(SessionRef::Example);
+    let is_kept = |of| !matches!(of, Some(SessionRef::Example(_)));
     let mut fields = <[String; 10]>::default();
     if details.is_touched && is_kept(details.of) {
         fields[0] = address_of(details.of);

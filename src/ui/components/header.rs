@@ -151,7 +151,7 @@ fn renewal(app: App) -> AnyView {
 
 /// Says that this is the example.
 fn example(app: App) -> AnyView {
-    if !matches!(app.route.get(), Route::Session(SessionRef::Example, _)) {
+    if !matches!(app.route.get().session(), Some(SessionRef::Example(_))) {
         return maybe(None);
     }
     let texts = &app.language.get().texts().app;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::parts::{self, Part};
-use crate::route::{Page, Route, SessionRef};
+use crate::route::{Example, Page, Route, SessionRef};
 use crate::state::App;
 use crate::ui::components::title::Title;
 use crate::ui::live::{each, live, maybe};
@@ -17,7 +17,8 @@ const PICTURE: &str = "picture";
 pub fn Home() -> impl IntoView {
     let app = App::get();
     let texts = &app.texts().home;
-    let example = Route::Session(SessionRef::Example, Page::Result);
+    let example = Route::Session(SessionRef::Example(Example::Person), Page::Result);
+    let group_example = Route::Session(SessionRef::Example(Example::Group), Page::Group);
     Effect::new(move |_| browser::show_picture(PICTURE, app.language.get_untracked()));
     view! {
         <div class="home">
@@ -37,6 +38,7 @@ pub fn Home() -> impl IntoView {
                         </a>
                         <a href=Route::Open.href()>{texts.open}</a>
                         <a href=example.href()>{texts.example}</a>
+                        <a href=group_example.href()>{texts.group_example}</a>
                     </p>
                 </div>
                 // It only illustrates: what it shows is not about the reader.

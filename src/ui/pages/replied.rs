@@ -1,18 +1,23 @@
 //! Somebody's answers as a link: in the browser that holds the session they are taken in, elsewhere
 //! nothing changes.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
+use crate::browser;
 use crate::domain::gathering::Source;
+use crate::domain::session::Session;
 use crate::domain::typed::apart;
-use crate::exchange::reply::{Arrival, Reply, ReplyError};
+use crate::exchange::reply::{Arrival, Reply};
 use crate::i18n::fill;
 use crate::report::arrived;
 use crate::route::{Page, Route, SessionRef};
 use crate::state::{App, Refusal};
 use crate::ui::components::bad_link::BadLink;
 use crate::ui::components::title::Title;
-use crate::ui::drafts::Drafts;
+use crate::ui::drafts::{Drafts, TakenIn};
+use crate::ui::live::maybe;
 
 /// The page of a reply.
 #[component]
@@ -25,9 +30,9 @@ pub fn Replied(link: String) -> impl IntoView {
         Err(error) => return view! { <BadLink error /> }.into_any(),
     };
     match app.place_of(&reply) {
-        Ok(_) => {
-            let outcome = take(app, &reply, link);
-            view! { <Taken reply outcome /> }.into_any()
+        Ok(before) => {
+            let taken = take(app, &reply, link, before);
+            view! { <Taken reply taken /> }.into_any()
         }
         Err(Refusal::Mine(name)) => {
             let at = SessionRef::Kept(reply.session());
@@ -38,20 +43,26 @@ pub fn Replied(link: String) -> impl IntoView {
 }
 
 /// Takes a reply in, once: the page is made anew in another language, and then says the same.
-fn take(app: App, reply: &Reply, link: String) -> Result<Arrival, ReplyError> {
+fn take(app: App, reply: &Reply, link: String, before: Session) -> TakenIn {
     let taken = Drafts::get().taken;
-    let before = taken.get_value().filter(|(before, _)| *before == link);
-    if let Some((_, outcome)) = before {
-        return outcome;
+    if let Some(earlier) = taken.get_value().filter(|earlier| earlier.link == link) {
+        return earlier;
     }
     let outcome = app.take_in(reply, Source::Link);
-    taken.set_value(Some((link, outcome)));
-    outcome
+    let is_news = matches!(outcome, Ok(Arrival::New | Arrival::Changed));
+    let after = app.kept_copy(reply.session()).filter(|_| is_news);
+    let now = TakenIn {
+        link,
+        outcome,
+        change: after.map(|after| Arc::new((before, after))),
+    };
+    taken.set_value(Some(now.clone()));
+    now
 }
 
-/// The facilitator sees what has come in.
+/// The facilitator sees what has come in, and can take it back.
 #[component]
-fn Taken(reply: Reply, outcome: Result<Arrival, ReplyError>) -> impl IntoView {
+fn Taken(reply: Reply, taken: TakenIn) -> impl IntoView {
     let app = App::get();
     let texts = &app.texts().replied;
     let language = app.language.get_untracked();
@@ -60,11 +71,27 @@ fn Taken(reply: Reply, outcome: Result<Arrival, ReplyError>) -> impl IntoView {
     let (said, people) = session
         .map(|session| {
             (
-                arrived::outcome(&session, reply.id(), outcome, language),
+                arrived::outcome(&session, reply.id(), taken.outcome, language),
                 arrived::people(&session, language),
             )
         })
         .unwrap_or_default();
+    let to_session = Route::Session(at, Page::Together).href();
+    let undo = taken.change.map(|change| {
+        let to_session = to_session.clone();
+        let undo = move |_| {
+            let (before, after) = &*change;
+            app.take_back(at, before, after);
+            app.say(texts.undone.to_owned());
+            browser::go(&to_session);
+        };
+        view! {
+            <button type="button" class="link" on:click=undo>
+                {app.texts().app.undo}
+            </button>
+        }
+        .into_any()
+    });
     view! {
         <div class="narrow">
             <Title text=texts.title />
@@ -73,9 +100,10 @@ fn Taken(reply: Reply, outcome: Result<Arrival, ReplyError>) -> impl IntoView {
             </p>
             <p>{people}</p>
             <p class="choices">
-                <a class="button" href=Route::Session(at, Page::Together).href()>
+                <a class="button" href=to_session>
                     {texts.to_session}
                 </a>
+                {maybe(undo)}
             </p>
         </div>
     }

@@ -61,7 +61,7 @@ pub fn Details(desk: Desk) -> impl IntoView {
         browser::go(&match desk.at {
             _ if desk.app.came_from.get_value().as_ref() == Some(&together) => together.href(),
             SessionRef::Kept(_) => Route::Home.href(),
-            SessionRef::Example => desk.href(Page::Result),
+            SessionRef::Example(_) => desk.href(Page::Result),
         });
     });
     view! {

@@ -36,7 +36,7 @@ pub fn Together(desk: Desk) -> impl IntoView {
             <Intake desk />
         }
         .into_any(),
-        SessionRef::Example => view! { <p class="panel">{texts.example}</p> }.into_any(),
+        SessionRef::Example(_) => view! { <p class="panel">{texts.example}</p> }.into_any(),
     };
     view! {
         <div class="narrow gather">

@@ -37,7 +37,7 @@ fn look(desk: Desk) -> Option<(TrendPicture, Vec<SessionId>)> {
     // The example stands on its own: it is not among what is kept.
     let sessions = match desk.at {
         SessionRef::Kept(_) => desk.app.sessions(),
-        SessionRef::Example => vec![this.clone()],
+        SessionRef::Example(_) => vec![this.clone()],
     };
     let moments = trend(sessions.iter(), &this, desk.instrument);
     let day = |moment: &crate::domain::trend::Moment<'_, '_>| browser::day(moment.session.created);
@@ -96,7 +96,10 @@ fn Seen(desk: Desk, seen: (TrendPicture, Vec<SessionId>)) -> impl IntoView {
 /// One session in the row.
 #[component]
 fn OneMoment(desk: Desk, words: MomentWords, id: SessionId) -> impl IntoView {
-    let is_this = desk.at == SessionRef::Kept(id) || desk.at == SessionRef::Example;
+    let is_this = match desk.at {
+        SessionRef::Kept(this) => this == id,
+        SessionRef::Example(_) => true,
+    };
     let date = if is_this {
         view! { <b aria-current="true">{words.date}</b> }.into_any()
     } else {

@@ -290,5 +290,5 @@ enum Way {
 
 /// Whether what is typed here is kept: of the example nothing is.
 pub fn is_kept(desk: Desk) -> bool {
-    desk.at != SessionRef::Example
+    matches!(desk.at, SessionRef::Kept(_))
 }

@@ -1,5 +1,7 @@
 //! The one place where answers of others come in: pasted, dropped or chosen, many at once.
 
+use std::sync::Arc;
+
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -26,8 +28,10 @@ use crate::ui::live::{each, live, maybe};
 const PASTE: &str = "paste";
 /// The id of what says what came in.
 const OUTCOME: &str = "came-in";
-/// How many files are taken in before the browser may draw.
-const AT_ONCE: usize = 32;
+/// How many files are read at once, before the browser may draw.
+const AT_ONCE: usize = 100;
+/// How many pieces of which nothing is asked are shown unfolded.
+const SHORT: usize = 32;
 
 /// What came in at one go.
 #[derive(Debug, Clone)]
@@ -36,7 +40,7 @@ struct Batch {
     at: SessionRef,
     rows: Vec<Row>,
     /// The session before and after, where anything is new.
-    change: Option<(Session, Session)>,
+    change: Option<Arc<(Session, Session)>>,
 }
 
 /// One piece of it.
@@ -237,7 +241,7 @@ fn finish(app: App, at: SessionRef, session: &Session, rows: Vec<Row>) {
             let before = now.clone();
             // It is the same session, with more in it.
             let _ = merge(now, session);
-            (before, now.clone())
+            Arc::new((before, now.clone()))
         })
     });
     batch().set(Some(Batch {
@@ -265,12 +269,13 @@ fn came_in(desk: Desk, batch: Batch) -> AnyView {
     let (new, known, refused) = (new.to_string(), known.to_string(), refused.to_string());
     let gaps = [("new", &*new), ("known", &*known), ("refused", &*refused)];
     let summary = fill(texts.summary, &gaps);
-    let undo = batch.change.clone().map(|(before, after)| {
+    let undo = batch.change.clone().map(|change| {
         let undo = move |click| {
             if !browser::is_single(&click) {
                 return;
             }
-            desk.app.take_back(desk.at, &before, &after);
+            let (before, after) = &*change;
+            desk.app.take_back(desk.at, before, after);
             self::batch().set(None);
             desk.app.say(texts.undone.to_owned());
             browser::focus(PASTE);
@@ -291,23 +296,11 @@ fn came_in(desk: Desk, batch: Batch) -> AnyView {
         !matches!(row.outcome, Some(Outcome::Accepted(_) | Outcome::Known(_)))
     };
     let (refused, rest): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_refused);
-    let is_short = rest.len() <= AT_ONCE;
-    let rest_title = fill(texts.rest, &[("count", &rest.len().to_string())]);
-    let list = |rows| {
-        let rows = each(rows, |(place, row)| piece(desk, place, row));
-        view! { <ul class="pieces">{rows}</ul> }.into_any()
-    };
-    let refused = (!refused.is_empty()).then(|| list(refused));
-    let rest = match rest.is_empty() {
-        true => maybe(None),
-        false if is_short => list(rest),
-        false => view! {
-            <details>
-                <summary>{rest_title}</summary>
-                {list(rest)}
-            </details>
-        }
-        .into_any(),
+    let refused = (!refused.is_empty()).then(|| pieces(desk, refused));
+    let rest = match rest.len() {
+        0 => maybe(None),
+        1..=SHORT => pieces(desk, rest),
+        _ => folded(desk, rest),
     };
     view! {
         <div class="panel came-in">
@@ -323,6 +316,29 @@ fn came_in(desk: Desk, batch: Batch) -> AnyView {
                 </button>
             </p>
         </div>
+    }
+    .into_any()
+}
+
+fn pieces(desk: Desk, rows: Vec<(usize, Row)>) -> AnyView {
+    let rows = each(rows, |(place, row)| piece(desk, place, row));
+    view! { <ul class="pieces">{rows}</ul> }.into_any()
+}
+
+/// Many pieces of which nothing is asked. They are made when somebody wants to see them.
+fn folded(desk: Desk, rows: Vec<(usize, Row)>) -> AnyView {
+    let title = fill(
+        desk.texts.intake.rest,
+        &[("count", &rows.len().to_string())],
+    );
+    let is_open = RwSignal::new(false);
+    let list = live(move || maybe(is_open.get().then(|| pieces(desk, rows.clone()))));
+    let unfold = move |_| is_open.set(true);
+    view! {
+        <details on:toggle=unfold>
+            <summary>{title}</summary>
+            {list}
+        </details>
     }
     .into_any()
 }
@@ -395,8 +411,8 @@ fn decide(
             if let Some(row) = batch.rows.get_mut(place) {
                 row.outcome = Some(Outcome::Accepted(arrived(id)));
             }
-            let first = batch.change.take().map_or(before, |(first, _)| first);
-            batch.change = Some((first, after));
+            let first = batch.change.take().map(|change| change.0.clone());
+            batch.change = Some(Arc::new((first.unwrap_or(before), after)));
         });
         spawn_local(async {
             // It has to be drawn first.

@@ -9,8 +9,8 @@ use serde_json::Value;
 use vijfblik::{
     catalog,
     domain::{
-        gathering::Anonymity,
-        id::{IndicatorId, PartnerId},
+        gathering::{Anonymity, Source},
+        id::{IndicatorId, ParticipantId, PartnerId, ResponseId},
         session::{Answer, Participant, Session},
     },
     exchange::{invitation::Invitation, reply::Reply, reply_code, session_file},
@@ -103,8 +103,7 @@ fn is_as_answered(reply: &Reply) {
 /// Who a reply says it is from.
 fn person_in(session: &Session, reply: &Reply) -> Participant {
     let mut session = session.clone();
-    let source = vijfblik::domain::gathering::Source::Link;
-    reply.take(&mut session, source).unwrap();
+    reply.take(&mut session, Source::Link).unwrap();
     let who = reply.response().unwrap().participant;
     session.participants[&who].get().clone().unwrap()
 }
@@ -247,6 +246,41 @@ async fn answers_go_from_an_invitation_to_the_facilitator(words: Words) {
     no_trouble(&facilitator).await;
     facilitator.quit().await;
     guest.quit().await;
+}
+
+#[tokio::test]
+async fn a_reply_that_came_in_by_a_link_can_be_taken_back() {
+    let words = DUTCH;
+    let site = Site::built().await;
+    let session = session(Anonymity::Open);
+    let mut theirs = session.clone();
+    let (who, id) = (ParticipantId::new([31; 10]), ResponseId::new([31; 10]));
+    theirs.join(who, id, Source::Own, MADE);
+    theirs.introduce(who, "Joris", None, MADE);
+    let instrument = catalog::five_conditions();
+    let first = &instrument.indicators().next().unwrap().id;
+    let answer = Some(Answer::Points(2));
+    theirs.record(instrument, id, first, answer, MADE).unwrap();
+    let link = Reply::of(&theirs, id, false).unwrap().link().unwrap();
+
+    let facilitator = Browser::start(words.options()).await;
+    facilitator.open(site.url()).await;
+    let key = format!("{SESSION_KEY}{}", session.id);
+    facilitator
+        .store(&key, &session_file::encode(&session, MADE))
+        .await;
+    facilitator.open("about:blank").await;
+    facilitator.open(site.at(&format!("#{link}"))).await;
+    let came_in = words.fill("replied.new", &[("who", "Joris")]);
+    facilitator.sees(&came_in).await;
+    facilitator.button(words.say("app.undo")).click().await;
+    facilitator
+        .is_at(&format!("#/session/{}/together", session.id))
+        .await;
+    facilitator.sees(words.say("replied.undone")).await;
+    facilitator.sees(words.say("together.people_one")).await;
+    no_trouble(&facilitator).await;
+    facilitator.quit().await;
 }
 
 #[tokio::test]
