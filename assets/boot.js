@@ -2,7 +2,50 @@
 // scripts in the page; the addresses of the app are in the attributes of the script element.
 
 const root = document.documentElement;
-const breakdown = () => { document.getElementById("breakdown").hidden = false; };
+
+// When the app breaks down, what it kept is still there: in localStorage, and a second copy in IndexedDB.
+const SESSION = "vijfblik/session/";
+const inFirstPlace = () => {
+  try { return Object.entries(localStorage); } catch { return []; }
+};
+const inSecondPlace = () => new Promise((resolve) => {
+  const asked = indexedDB.open("vijfblik");
+  asked.onupgradeneeded = () => asked.transaction.abort();
+  asked.onerror = () => resolve([]);
+  asked.onsuccess = () => {
+    const store = asked.result.transaction("kept").objectStore("kept");
+    const keys = store.getAllKeys();
+    const texts = store.getAll();
+    texts.onsuccess = () => resolve(keys.result.map((key, at) => [key, texts.result[at]]));
+    texts.onerror = () => resolve([]);
+  };
+});
+const read = (text) => { try { return JSON.parse(text); } catch { return null; } };
+const rescue = async () => {
+  const second = await inSecondPlace().catch(() => []);
+  const files = new Map();
+  for (const [key, text] of [...inFirstPlace(), ...second]) {
+    const written = read(text)?.written ?? "";
+    if (key.startsWith(SESSION) && !(files.get(key)?.written > written)) files.set(key, { text, written });
+  }
+  for (const place of document.querySelectorAll("#breakdown .rescue")) {
+    place.hidden = files.size === 0;
+    place.querySelector("ul").replaceChildren(...[...files].map(([key, { text }]) => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+      link.download = `vijfblik-${key.slice(SESSION.length)}.vijfblik.json`;
+      link.textContent = read(text)?.content?.collaboration?.name?.value || key;
+      const line = document.createElement("li");
+      line.append(link);
+      return line;
+    }));
+  }
+};
+const breakdown = () => {
+  document.getElementById("breakdown").hidden = false;
+  rescue();
+};
+addEventListener("vijfblik:breakdown", breakdown);
 
 // The first content speaks the language that the app will speak.
 let chosen = null;
@@ -51,7 +94,13 @@ if ("serviceWorker" in navigator && location.protocol.startsWith("http")) {
   });
 }
 
+// Whether there is a second copy, the app wants to know at once.
+const second = async () => {
+  const all = await indexedDB.databases();
+  if (all.some(({ name }) => name === "vijfblik")) root.dataset.second = "";
+};
+
 const { appJs, appWasm } = document.querySelector("script[data-app-js]").dataset;
-import(new URL(appJs, document.baseURI).href)
-  .then((app) => app.default({ module_or_path: new URL(appWasm, document.baseURI) }))
+Promise.all([import(new URL(appJs, document.baseURI).href), second().catch(() => { /* there is none */ })])
+  .then(([app]) => app.default({ module_or_path: new URL(appWasm, document.baseURI) }))
   .catch((error) => { breakdown(); console.error(error); });

@@ -10,7 +10,7 @@ use std::fmt;
 use js_sys::{Array, Date, Promise, Uint8Array};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     AudioContext, Blob, BlobPropertyBag, BroadcastChannel, Document, Element, HtmlAnchorElement,
     HtmlElement, MessageEvent, MouseEvent, Url, Window,
@@ -99,10 +99,34 @@ pub fn stay_at(href: &str) {
     }
 }
 
-/// Whether a new version of the app lies ready: `boot.js` notes it on the page.
+/// Loads the page again.
+pub fn reload() {
+    if let Some(window) = window() {
+        // It only fails where a page may not leave its place, and ours may.
+        let _ = window.location().reload();
+    }
+}
+
+/// Goes to another address and loads the page again, so that nothing of before is left in memory.
+pub fn begin_anew(href: &str) {
+    go(href);
+    reload();
+}
+
+/// Whether a new version of the app lies ready.
 pub fn has_renewal() -> bool {
+    is_noted("data-renewal")
+}
+
+/// Whether there is a second copy of what is kept.
+pub fn has_second_copy() -> bool {
+    is_noted("data-second")
+}
+
+/// Whether `boot.js` has noted something on the page.
+fn is_noted(what: &str) -> bool {
     let page = document().and_then(|document| document.document_element());
-    page.is_some_and(|page| page.has_attribute("data-renewal"))
+    page.is_some_and(|page| page.has_attribute(what))
 }
 
 /// Tells `boot.js` something.
@@ -176,6 +200,14 @@ pub fn focus(id: &str) {
         // An element that cannot take focus keeps it where it is.
         let _ = element.focus();
     }
+}
+
+/// Moves focus to an element that is about to be drawn.
+pub fn focus_soon(id: &'static str) {
+    spawn_local(async move {
+        pause().await;
+        focus(id);
+    });
 }
 
 /// Moves focus to an element that lies at the top of the window then.
@@ -358,9 +390,7 @@ pub fn styles() -> String {
 /// Shows the page that says that the app broke down. It is part of the static page, so it does not
 /// need anything that may have broken.
 pub fn show_breakdown() {
-    if let Some(page) = element("breakdown") {
-        page.set_hidden(false);
-    }
+    tell("vijfblik:breakdown");
 }
 
 /// Shows the page on the full screen, or in its window again. Where a browser cannot, nothing happens.

@@ -29,7 +29,7 @@ use crate::i18n::{Language, Texts, fill};
 use crate::parts::{self, NotLoaded, Part};
 use crate::route::{Example, Page, Route, SessionRef};
 use crate::storage::browser::WebStorage;
-use crate::storage::{self, Beside, SaveError, ShelfError, Storage, Unreadable};
+use crate::storage::{self, Beside, SaveError, ShelfError, Storage, Unreadable, second};
 
 /// Where all sessions and settings lie.
 static STORAGE: Storage<WebStorage> = Storage::new(WebStorage::Local);
@@ -42,6 +42,8 @@ const PASSING: Duration = Duration::from_secs(8);
 pub enum Saved {
     /// Nothing has been changed since the app started.
     Untouched,
+    /// The last change is on its way to its second place. With it, why the first one did not take it.
+    Pending(Option<SaveError>),
     /// The last change has been saved.
     Yes,
     /// The last change has not been saved.
@@ -178,7 +180,7 @@ impl App {
         app
     }
 
-    /// Reads what lies on the shelf.
+    /// Reads what lies on the shelf, and then what its second copy has that it has lost.
     pub fn load(self) {
         match STORAGE.load() {
             Ok(loaded) => {
@@ -187,6 +189,65 @@ impl App {
             }
             Err(error) => self.saved.set(Saved::No(error.into())),
         }
+        second::hear(move |outcome| self.settle(outcome));
+        spawn_local(async move {
+            // Where the browser has no second place, the first one has to do.
+            if let Ok(copies) = second::all().await {
+                self.restore(copies);
+            }
+        });
+    }
+
+    /// Takes over what only the second copies hold.
+    fn restore(self, copies: Vec<(String, String)>) {
+        let here = self.route.get_untracked().session();
+        for session in STORAGE.restore(copies) {
+            let (id, merged) = (session.id, self.merged_by(merge, &session));
+            match merged {
+                None => {
+                    self.keep(session);
+                    if here == Some(SessionRef::Kept(id)) {
+                        self.show_anew();
+                    }
+                }
+                Some(Ok(merged)) if self.kept_copy(id).as_ref() != Some(&merged) => {
+                    self.keep(merged);
+                }
+                Some(_) => {}
+            }
+        }
+        // What the first place does not take, the second one does.
+        if matches!(self.saved.get_untracked(), Saved::No(SaveError::Blocked)) {
+            self.saved.set(Saved::Untouched);
+        }
+    }
+
+    /// Says whether what was changed is kept, now that the second place has been tried.
+    fn settle(self, second: Result<(), ShelfError>) {
+        let Saved::Pending(first) = self.saved.get_untracked() else {
+            return;
+        };
+        self.saved.set(match (second, first) {
+            (Ok(()), _) | (_, None) => Saved::Yes,
+            (Err(_), Some(error)) => Saved::No(error),
+        });
+    }
+
+    /// Removes everything of ours from this browser, for good, and begins anew.
+    pub fn erase(self) {
+        // What is still in memory must not come back.
+        storage::halt();
+        spawn_local(async move {
+            let local = STORAGE.erase();
+            let session = Storage::new(WebStorage::Session).erase();
+            // Where there is no second place, nothing lies in it.
+            let _ = second::erase().await;
+            if local.and(session).is_ok() {
+                browser::begin_anew(&Route::Home.href());
+            } else {
+                self.saved.set(Saved::No(SaveError::Blocked));
+            }
+        });
     }
 
     /// The handle, from the context.
@@ -629,9 +690,11 @@ impl App {
             self.let_go(id);
             return;
         };
-        // What cannot be read stays on the shelf; saving sets it aside before it writes there.
-        let Ok(theirs) = session_file::decode(text.as_bytes()) else {
-            return;
+        let theirs = match session_file::decode(text.as_bytes()) {
+            Ok(theirs) => theirs,
+            Err(FileError::TooNew) => return self.saved.set(Saved::No(SaveError::Newer)),
+            // What cannot be read stays on the shelf; saving sets it aside before it writes there.
+            Err(_) => return,
         };
         match self.merged_by(merge, &theirs) {
             None => self.kept.update(|kept| {
@@ -683,13 +746,14 @@ impl App {
     /// Saves what has changed.
     pub fn save(self) {
         let unsaved = self.unsaved.try_update_value(std::mem::take);
+        let mut first = None;
         for id in unsaved.unwrap_or_default() {
             let Some(session) = self.kept.read_untracked().get(&id).cloned() else {
                 continue;
             };
             match STORAGE.save(&session, browser::now()) {
                 Ok(on_shelf) => {
-                    self.saved.set(Saved::Yes);
+                    self.saved.set(Saved::Pending(first));
                     if on_shelf != session {
                         self.kept.update(|kept| {
                             kept.insert(id, on_shelf);
@@ -698,7 +762,11 @@ impl App {
                 }
                 Err(SaveError::Deleted) => self.let_go(id),
                 Err(error) => {
-                    self.saved.set(Saved::No(error));
+                    first = Some(error);
+                    self.saved.set(match error {
+                        SaveError::Newer | SaveError::Halted => Saved::No(error),
+                        error => Saved::Pending(Some(error)),
+                    });
                     // It is tried again at the next change.
                     self.unsaved.update_value(|unsaved| {
                         unsaved.insert(id);

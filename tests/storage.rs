@@ -14,7 +14,9 @@ use vijfblik::domain::revised::Stamp;
 use vijfblik::domain::session::{Answer, Session};
 use vijfblik::exchange::session_file::{VERSION, encode};
 use vijfblik::i18n::Language;
-use vijfblik::storage::{SaveError, Shelf, ShelfError, Storage, Unreadable, session_of_key};
+use vijfblik::storage::{
+    Beside, SaveError, Shelf, ShelfError, Storage, Unreadable, joined, session_of_key,
+};
 
 // ---- A shelf with everything that can go wrong ----
 
@@ -30,6 +32,8 @@ struct Fake {
     fails: Cell<Option<(Fails, ShelfError)>>,
     /// The keys that were asked for, written or removed.
     touched: RefCell<BTreeSet<String>>,
+    /// The second copies.
+    second: RefCell<BTreeMap<String, String>>,
 }
 
 /// Which calls fail, counted from 1.
@@ -128,6 +132,14 @@ impl Shelf for Fake {
         self.call(Some(key))?;
         self.texts.borrow_mut().remove(key);
         Ok(())
+    }
+
+    fn copy(&self, key: &str, text: Option<&str>) {
+        let mut second = self.second.borrow_mut();
+        match text {
+            Some(text) => second.insert(key.into(), text.into()),
+            None => second.remove(key),
+        };
     }
 }
 
@@ -406,9 +418,6 @@ fn unreadables() -> Vec<(&'static str, String)> {
     let file = encode(&rich(), NOW);
     let mut elsewhere = rich();
     elsewhere.collaboration.id = vijfblik::domain::id::CollaborationId::new([77; 10]);
-    let newer = format!("\"version\":{}", VERSION + 1);
-    let newer = file.replace(&format!("\"version\":{VERSION}"), &newer);
-    assert_ne!(newer, file);
     vec![
         ("nothing", String::new()),
         ("no JSON", "\u{feff}{\"naam\":\"Samen\u{0}\u{202e}".into()),
@@ -416,14 +425,22 @@ fn unreadables() -> Vec<(&'static str, String)> {
         ("something of others", "{\"format\":\"notes\"}".into()),
         ("half a file", file[..file.len() / 2].into()),
         ("a changed file", file.replace("Samen", "Saam")),
-        ("a newer version", newer),
         ("another session", encode(&other(), NOW)),
     ]
 }
 
+/// A file of this session as a newer version of the app would write it.
+fn newer() -> String {
+    let file = encode(&rich(), NOW);
+    let newer = format!("\"version\":{}", VERSION + 1);
+    let newer = file.replace(&format!("\"version\":{VERSION}"), &newer);
+    assert_ne!(newer, file);
+    newer
+}
+
 #[test]
 fn what_cannot_be_read_is_reported_and_stays_as_it_is() {
-    for (what, text) in unreadables() {
+    for (what, text) in unreadables().into_iter().chain([("newer", newer())]) {
         let storage = Fake::holding([(&*key(), &*text)]);
         storage.save(&other(), NOW).unwrap();
         let before = storage.shelf.all();
@@ -452,6 +469,27 @@ fn saving_sets_aside_what_cannot_be_read() {
         storage.save(&rich(), later(1)).unwrap();
         assert_eq!(storage.shelf.aside(), [&*text], "{what}");
     }
+}
+
+/// It may hold what this version does not know: a tab with an old version stops, and says so.
+#[test]
+fn what_a_newer_version_wrote_is_never_written_over() {
+    let storage = Fake::holding([]);
+    storage.save(&rich(), NOW).unwrap();
+    storage.shelf.put(&key(), &newer());
+    let second = storage.shelf.second.borrow().clone();
+    for attempt in 1..4 {
+        let saved = storage.save(&rich(), later(attempt));
+        assert_eq!(saved, Err(SaveError::Newer));
+    }
+    assert_eq!(storage.shelf.text(&key()), newer());
+    assert!(storage.shelf.aside().is_empty());
+    assert_eq!(
+        *storage.shelf.second.borrow(),
+        second,
+        "nor its second copy"
+    );
+    assert_eq!(joined(&key(), &newer(), &encode(&rich(), NOW), NOW), None);
 }
 
 #[test]
@@ -505,7 +543,7 @@ fn what_lies_aside_already_is_not_set_aside_again() {
 
 #[test]
 fn a_file_of_a_newer_version_that_lies_aside_is_left_alone() {
-    let (_, newer) = unreadables().swap_remove(6);
+    let newer = newer();
     let aside = format!("{ASIDE}{}-1", ids().session);
     let storage = Fake::holding([(&*aside, &*newer), (&*key(), &*newer)]);
     storage.save(&other(), NOW).unwrap();
@@ -523,6 +561,145 @@ fn what_lies_aside_is_never_read_as_a_session() {
     let storage = Fake::holding(keys.iter().map(|key| (&**key, &*file)));
     let (sessions, unreadable) = load(&storage);
     assert_eq!((sessions, unreadable.len()), (vec![], keys.len()));
+}
+
+// ---- The second copy ----
+
+/// All second copies, as they come back at the start.
+fn copies(shelf: &Fake) -> Vec<(String, String)> {
+    shelf.second.borrow().clone().into_iter().collect()
+}
+
+#[test]
+fn everything_that_belongs_to_a_session_has_a_second_copy_and_goes_with_it() {
+    let storage = Fake::holding([]);
+    storage.save(&rich(), NOW).unwrap();
+    storage.set_invitation(rich().id, "i1.link").unwrap();
+    storage
+        .keep_beside(Beside::Notes, rich().id, "rustig beginnen")
+        .unwrap();
+    assert_eq!(*storage.shelf.second.borrow(), storage.shelf.all());
+    storage.keep_beside(Beside::Notes, rich().id, "").unwrap();
+    storage.remove(rich().id).unwrap();
+    assert_eq!(*storage.shelf.second.borrow(), storage.shelf.all());
+}
+
+#[test]
+fn what_the_first_place_does_not_take_the_second_one_gets() {
+    let storage = Fake::holding([]);
+    storage.shelf.room.set(Some(10));
+    assert_eq!(storage.save(&rich(), NOW), Err(SaveError::Full));
+    assert_eq!(copies(&storage.shelf), [(key(), encode(&rich(), NOW))]);
+
+    let storage = Fake::holding([(&*key(), "damaged")]);
+    storage.shelf.room.set(Some(storage.shelf.size()));
+    assert_eq!(storage.save(&rich(), NOW), Err(SaveError::NoRoomAside));
+    let second = storage.shelf.second.borrow().clone();
+    assert_eq!(second[&key()], encode(&rich(), NOW));
+
+    let storage = Fake::holding([]);
+    storage.shelf.block();
+    assert_eq!(storage.save(&rich(), NOW), Err(SaveError::Blocked));
+    assert_eq!(copies(&storage.shelf), [(key(), encode(&rich(), NOW))]);
+}
+
+#[test]
+fn what_the_first_place_has_lost_comes_back_from_the_second() {
+    let before = Fake::holding([]);
+    before.save(&rich(), NOW).unwrap();
+    before.set_invitation(rich().id, "i1.link").unwrap();
+    before
+        .keep_beside(Beside::Notes, rich().id, "rustig beginnen")
+        .unwrap();
+    let copies = copies(&before.shelf);
+
+    let after = Fake::holding([]);
+    assert_eq!(after.restore(copies.clone()), [rich()]);
+    assert_eq!(after.invitation(rich().id).as_deref(), Some("i1.link"));
+    let notes = after.beside(Beside::Notes, rich().id);
+    assert_eq!(notes.as_deref(), Some("rustig beginnen"));
+    // What is the same in both places is no news.
+    assert_eq!(before.restore(copies), []);
+}
+
+#[test]
+fn what_the_first_place_says_of_a_session_counts_beside_what_the_second_says() {
+    let storage = Fake::holding([]);
+    storage
+        .save(&with_answer("process.roles", 2, NOW), NOW)
+        .unwrap();
+    storage
+        .keep_beside(Beside::Notes, rich().id, "hier")
+        .unwrap();
+    let newer = with_answer("ambition.shared", 4, later(1));
+    let notes = format!("vijfblik/notes/{}", rich().id);
+    let copies = vec![(key(), encode(&newer, NOW)), (notes, "daar".to_owned())];
+    // Who asks merges the two; nothing here is written over.
+    let before = storage.shelf.all();
+    assert_eq!(storage.restore(copies), [newer]);
+    assert_eq!(storage.shelf.all(), before);
+}
+
+#[test]
+fn what_cannot_be_read_in_the_second_place_changes_nothing() {
+    for (what, text) in unreadables().into_iter().chain([("newer", newer())]) {
+        let storage = Fake::holding([]);
+        storage.save(&rich(), NOW).unwrap();
+        let before = storage.shelf.all();
+        assert_eq!(storage.restore(vec![(key(), text)]), [], "{what}");
+        assert_eq!(storage.shelf.all(), before, "{what}");
+    }
+}
+
+#[test]
+fn what_was_beside_a_deleted_session_does_not_come_back() {
+    let storage = Fake::holding([]);
+    let notes = format!("vijfblik/notes/{}", rich().id);
+    storage.shelf.copy(&notes, Some("van vroeger"));
+    assert_eq!(storage.restore(copies(&storage.shelf)), []);
+    assert_eq!(storage.shelf.all(), BTreeMap::new());
+    assert_eq!(copies(&storage.shelf), []);
+}
+
+#[test]
+fn second_copies_of_two_tabs_become_one() {
+    let ours = with_answer("ambition.shared", 4, NOW);
+    let theirs = with_answer("process.roles", 2, NOW);
+    let (ours, theirs) = (encode(&ours, NOW), encode(&theirs, NOW));
+    let text = joined(&key(), &theirs, &ours, NOW).unwrap();
+    let storage = Fake::holding([(&*key(), &*text)]);
+    let sessions = load(&storage).0;
+    let response = made_up::response(&sessions[0]);
+    for (indicator, points) in [("ambition.shared", 4), ("process.roles", 2)] {
+        let answer = response.answer(&indicator.into());
+        assert_eq!(answer, Some(Answer::Points(points)));
+    }
+    // Damage gives way, and of texts that are no session the later one stays.
+    for (what, text) in unreadables() {
+        assert_eq!(
+            joined(&key(), &text, &ours, NOW),
+            Some(ours.clone()),
+            "{what}"
+        );
+    }
+    let notes = format!("vijfblik/notes/{}", rich().id);
+    let kept = joined(&notes, "eerst", "later", NOW);
+    assert_eq!(kept.as_deref(), Some("later"));
+}
+
+#[test]
+fn erasing_leaves_nothing_of_ours_and_all_of_others() {
+    let storage = Fake::holding([("other", "theirs"), ("vijfblikje", "theirs")]);
+    storage.save(&rich(), NOW).unwrap();
+    storage.set_invitation(rich().id, "i1.link").unwrap();
+    storage
+        .keep_beside(Beside::Notes, rich().id, "rustig")
+        .unwrap();
+    storage.set_language(Language::En).unwrap();
+    storage.set_host("Samira").unwrap();
+    storage.erase().unwrap();
+    let left: Vec<_> = storage.shelf.all().into_keys().collect();
+    assert_eq!(left, ["other", "vijfblikje"]);
 }
 
 // ---- No room, no permission ----

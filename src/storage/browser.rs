@@ -3,7 +3,7 @@
 use gloo_storage::{LocalStorage, SessionStorage, Storage as _};
 use wasm_bindgen::JsValue;
 
-use super::{Shelf, ShelfError};
+use super::{Shelf, ShelfError, second};
 
 /// A storage of this site.
 #[derive(Debug, Clone, Copy)]
@@ -61,5 +61,12 @@ impl Shelf for WebStorage {
         self.raw()?
             .remove_item(key)
             .map_err(|error| refused(&error))
+    }
+
+    fn copy(&self, key: &str, text: Option<&str>) {
+        match self {
+            WebStorage::Local => second::copy(key, text),
+            WebStorage::Session => {}
+        }
     }
 }

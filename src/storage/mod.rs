@@ -3,10 +3,16 @@
 //!
 //! Every session lies under a key of its own, in the same format as a session file, and comes back
 //! through the same gate. Saving first takes over what another tab may have written, and does not bring
-//! back what another tab deleted. What cannot be read stays byte for byte where it is, and is copied aside before anything else takes its place.
+//! back what another tab deleted. What cannot be read stays byte for byte where it is, and is copied
+//! aside before anything else takes its place; what a newer version wrote is left alone.
+//!
+//! Browsers write localStorage to disk seconds later, and some lose all of it. So a shelf may keep a
+//! [second copy](Shelf::copy), in the product in IndexedDB ([`second`]); at the start both are merged.
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod second;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,16 +22,19 @@ use crate::domain::id::SessionId;
 use crate::domain::merge::merge;
 use crate::domain::revised::Stamp;
 use crate::domain::session::Session;
+use crate::exchange::error::FileError;
 use crate::exchange::session_file;
 use crate::i18n::Language;
 
-// All our keys begin with `vijfblik/`: a shelf may hold things of others.
+// A shelf may hold things of others.
+const OURS: &str = "vijfblik/";
 const SESSION: &str = "vijfblik/session/";
 const ASIDE: &str = "vijfblik/aside/";
 const INVITED: &str = "vijfblik/invited/";
 const NOTES: &str = "vijfblik/notes/";
 const PLACE: &str = "vijfblik/place/";
 const TIMER: &str = "vijfblik/timer/";
+const DOWNLOADED: &str = "vijfblik/downloaded/";
 const LANGUAGE: &str = "vijfblik/language";
 const DRAFTS: &str = "vijfblik/drafts";
 const HOST: &str = "vijfblik/host";
@@ -39,9 +48,14 @@ pub fn halt() {
     HALTED.store(true, Ordering::Relaxed);
 }
 
+/// Whether all writing has ended.
+pub fn is_halted() -> bool {
+    HALTED.load(Ordering::Relaxed)
+}
+
 /// Refuses to write once all writing has ended.
 fn unless_halted() -> Result<(), ShelfError> {
-    if HALTED.load(Ordering::Relaxed) {
+    if is_halted() {
         Err(ShelfError::Blocked)
     } else {
         Ok(())
@@ -67,28 +81,40 @@ pub trait Shelf {
     fn set(&self, key: &str, text: &str) -> Result<(), ShelfError>;
     /// Removes a key.
     fn remove(&self, key: &str) -> Result<(), ShelfError>;
+    /// Keeps in a second place what belongs under a key, or (`None`) that nothing does. Whether and when
+    /// that is done the shelf says elsewhere; one without a second place does nothing.
+    fn copy(&self, key: &str, text: Option<&str>) {
+        let _ = (key, text);
+    }
 }
 
-/// What the facilitator of a session keeps beside it, on this device only: it is in no file, and goes
-/// with the session.
+/// What is kept beside a session, on this device only: it is in no file, and goes with the session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Beside {
-    /// Their own notes.
+    /// What the facilitator notes for themselves.
     Notes,
     /// Where the presentation was left.
     Place,
     /// How the time of a conversation stands.
     Timer,
+    /// When it was last downloaded, in milliseconds.
+    Downloaded,
 }
 
 impl Beside {
-    const ALL: [Beside; 3] = [Beside::Notes, Beside::Place, Beside::Timer];
+    const ALL: [Beside; 4] = [
+        Beside::Notes,
+        Beside::Place,
+        Beside::Timer,
+        Beside::Downloaded,
+    ];
 
     fn prefix(self) -> &'static str {
         match self {
             Beside::Notes => NOTES,
             Beside::Place => PLACE,
             Beside::Timer => TIMER,
+            Beside::Downloaded => DOWNLOADED,
         }
     }
 
@@ -110,6 +136,9 @@ pub enum SaveError {
     NoRoomAside,
     /// It lay here and does no longer: it has been deleted in another tab.
     Deleted,
+    /// A newer version of the app has written it meanwhile, in another tab. This one would lose what it
+    /// does not know.
+    Newer,
     /// The app broke down; nothing is written any more.
     Halted,
 }
@@ -169,6 +198,29 @@ fn key_of(session: SessionId) -> String {
 fn read(key: &str, text: &str) -> Option<Session> {
     let session = session_file::decode(text.as_bytes()).ok()?;
     (session_of_key(key) == Some(session.id)).then_some(session)
+}
+
+/// Whether a newer version of the app wrote a text.
+fn is_newer(text: &str) -> bool {
+    session_file::decode(text.as_bytes()) == Err(FileError::TooNew)
+}
+
+/// What comes in the place of a second copy that another tab may have written meanwhile; none where that
+/// has to stay, for a newer version wrote it.
+pub fn joined(key: &str, there: &str, ours: &str, now: Stamp) -> Option<String> {
+    if there == ours || session_of_key(key).is_none() {
+        return Some(ours.to_owned());
+    }
+    let Some(theirs) = read(key, there) else {
+        return (!is_newer(there)).then(|| ours.to_owned());
+    };
+    let mut session = read(key, ours)?;
+    let merged = merge(&mut session, &theirs).is_ok();
+    Some(if merged {
+        session_file::encode(&session, now)
+    } else {
+        ours.to_owned()
+    })
 }
 
 impl<S> Storage<S> {
@@ -248,31 +300,72 @@ impl<S: Shelf> Storage<S> {
     /// # Errors
     /// See [`SaveError`]; the earlier copy is still there.
     pub fn save(&self, session: &Session, now: Stamp) -> Result<Session, SaveError> {
-        if HALTED.load(Ordering::Relaxed) {
+        if is_halted() {
             return Err(SaveError::Halted);
         }
         let key = key_of(session.id);
         let mut session = session.clone();
-        let there = self.shelf.get(&key)?;
+        let room = self.make_room(&key, &mut session, now);
+        if let Err(SaveError::Deleted | SaveError::Newer) = room {
+            return room.map(|()| session);
+        }
+        let text = session_file::encode(&session, now);
+        // Also where the shelf does not take it: then this is the only one.
+        self.shelf.copy(&key, Some(&text));
+        room?;
+        self.shelf.set(&key, &text)?;
+        self.see(key, text);
+        Ok(session)
+    }
+
+    /// Sees to it that what lies where a session is to be saved can go: the session takes over what is new
+    /// there, and what cannot be read is set aside.
+    fn make_room(&self, key: &str, session: &mut Session, now: Stamp) -> Result<(), SaveError> {
+        let there = self.shelf.get(key)?;
         let seen = {
             let seen = self.seen();
             let entry = seen.iter().find(|(other, _)| *other == key);
             entry.map(|(_, text)| there.as_ref() == Some(text))
         };
         match (there, seen) {
-            (None, Some(_)) => return Err(SaveError::Deleted),
+            (None, Some(_)) => Err(SaveError::Deleted),
             (Some(text), None | Some(false)) => {
-                let merged = read(&key, &text).map(|kept| merge(&mut session, &kept));
-                if !matches!(merged, Some(Ok(()))) {
-                    self.set_aside(session.id, &text, now)?;
+                let merged = read(key, &text).map(|kept| merge(session, &kept));
+                match merged {
+                    Some(Ok(())) => Ok(()),
+                    None if is_newer(&text) => Err(SaveError::Newer),
+                    _ => self.set_aside(session.id, &text, now),
                 }
             }
-            _ => {}
+            _ => Ok(()),
         }
-        let text = session_file::encode(&session, now);
-        self.shelf.set(&key, &text)?;
-        self.see(key, text);
-        Ok(session)
+    }
+
+    /// Puts back what the second copies hold and the shelf has lost, and returns the sessions in them
+    /// that are not on the shelf just so.
+    pub fn restore(&self, copies: Vec<(String, String)>) -> Vec<Session> {
+        let mut sessions = Vec::new();
+        for (key, text) in &copies {
+            let there = self.shelf.get(key).ok().flatten();
+            if session_of_key(key).is_some() {
+                if there.as_ref() != Some(text) {
+                    sessions.extend(read(key, text));
+                }
+                continue;
+            }
+            let of = Beside::session_of_key(key).map(|id| format!("{SESSION}{id}"));
+            let is_left_behind = of.is_some_and(|session| {
+                let copied = copies.iter().any(|(key, _)| *key == session);
+                !copied && !matches!(self.shelf.get(&session), Ok(Some(_)))
+            });
+            if is_left_behind {
+                self.shelf.copy(key, None);
+            } else if there.is_none() {
+                // Where the shelf does not take it, it stays in its second place.
+                let _ = self.shelf.set(key, text);
+            }
+        }
+        sessions
     }
 
     /// Copies a text aside, under a key that nothing is ever written to again. Where it lies aside
@@ -292,10 +385,25 @@ impl<S: Shelf> Storage<S> {
             }
             number = number.wrapping_add(1);
         };
+        self.shelf.copy(&free, Some(text));
         self.shelf.set(&free, text).map_err(|error| match error {
             ShelfError::Full => SaveError::NoRoomAside,
             ShelfError::Blocked => SaveError::Blocked,
         })
+    }
+
+    /// Removes everything of ours. It is the one thing that also goes on after writing has ended.
+    ///
+    /// # Errors
+    /// When the shelf does not allow it.
+    pub fn erase(&self) -> Result<(), ShelfError> {
+        for key in self.shelf.keys()? {
+            if key.starts_with(OURS) {
+                self.shelf.remove(&key)?;
+            }
+        }
+        self.seen().clear();
+        Ok(())
     }
 
     /// Removes a session.
@@ -304,7 +412,9 @@ impl<S: Shelf> Storage<S> {
     /// When the shelf does not allow it, or the app broke down.
     pub fn remove(&self, session: SessionId) -> Result<(), ShelfError> {
         unless_halted()?;
-        self.shelf.remove(&key_of(session))?;
+        let key = key_of(session);
+        self.shelf.copy(&key, None);
+        self.shelf.remove(&key)?;
         self.forget(session);
         Ok(())
     }
@@ -321,7 +431,9 @@ impl<S: Shelf> Storage<S> {
     /// When the shelf does not take it, or the app broke down.
     pub fn set_invitation(&self, session: SessionId, link: &str) -> Result<(), ShelfError> {
         unless_halted()?;
-        self.shelf.set(&format!("{INVITED}{session}"), link)
+        let key = format!("{INVITED}{session}");
+        self.shelf.copy(&key, Some(link));
+        self.shelf.set(&key, link)
     }
 
     /// What is kept beside a session.
@@ -343,8 +455,10 @@ impl<S: Shelf> Storage<S> {
         unless_halted()?;
         let key = format!("{}{session}", what.prefix());
         if text.is_empty() {
+            self.shelf.copy(&key, None);
             self.shelf.remove(&key)
         } else {
+            self.shelf.copy(&key, Some(text));
             self.shelf.set(&key, text)
         }
     }

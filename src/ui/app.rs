@@ -61,7 +61,7 @@ pub fn start() {
         let language = App::first_language();
         let route = Route::parse(&browser::hash());
         let mut loaded = parts::load_for(&route, language).await;
-        if App::has_something_kept() {
+        if App::has_something_kept() || browser::has_second_copy() {
             loaded = loaded.and(parts::load(Part::Work, language).await);
         }
         if loaded.is_err() {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::domain::id::ResponseId;
+use crate::domain::revised::Stamp;
 use crate::domain::session::Session;
 use crate::exchange::file_name::file_name;
 use crate::exchange::{calendar as ics, csv, group_data, report_data, session_file as file};
@@ -11,6 +12,7 @@ use crate::report::document::Document;
 use crate::report::html::html;
 use crate::route::SessionRef;
 use crate::state::{App, Desk};
+use crate::storage::Beside;
 
 /// Downloads a session.
 pub fn session_file(app: App, at: SessionRef) {
@@ -22,6 +24,14 @@ pub fn session_file(app: App, at: SessionRef) {
             browser::download(&name, "application/json", &text);
         })
     });
+    // Where the browser does not take it, home says once more that there is no download.
+    app.keep_beside(at, Beside::Downloaded, &now.0.to_string());
+}
+
+/// When a session was last downloaded here, if it was.
+pub fn downloaded(desk: Desk) -> Option<Stamp> {
+    let at = desk.app.beside(desk.at, Beside::Downloaded)?;
+    at.parse().ok().map(Stamp)
 }
 
 /// The name of a file with a reply. People of one session send files of the same name, so it ends in

@@ -53,9 +53,25 @@ fn Card(desk: Desk, session: Session) -> impl IntoView {
                 <a href=desk.href(desk.resume())>{name.clone()}</a>
             </h3>
             <p>{progress} <br /> {fill(texts.changed, &[("date", &changed)])}</p>
+            <p class="copy">{download_of(desk, &session)}</p>
             <CardActions desk session name />
         </div>
     }
+}
+
+/// Whether there is a copy outside this browser, as far as is known here.
+fn download_of(desk: Desk, session: &Session) -> String {
+    let texts = &desk.texts.home;
+    let Some(at) = downloads::downloaded(desk) else {
+        return texts.never_downloaded.to_owned();
+    };
+    let text = if at < session.changed() {
+        texts.changed_since
+    } else {
+        texts.downloaded
+    };
+    let date = i18n::date(desk.language, browser::day(at));
+    fill(text, &[("date", &date)])
 }
 
 #[component]

@@ -21,6 +21,8 @@ pub fn Header() -> impl IntoView {
         Route::Session(at, _) => app.with(at, |s| s.name().to_owned()).unwrap_or_default(),
         _ => String::new(),
     });
+    // What takes longer than a moment is no longer called saved.
+    let is_pending = move || matches!(app.saved.get(), Saved::Pending(_));
     view! {
         <header>
             <div class="bar">
@@ -32,7 +34,7 @@ pub fn Header() -> impl IntoView {
                 <b>{app.texts().app.name}</b>
             </a>
             <bdi class="subject">{name}</bdi>
-            <span class="saved" role="status">
+            <span class="saved" class:pending=is_pending role="status">
                 {live(move || saved(app))}
             </span>
             <LanguageSwitch />
@@ -60,7 +62,7 @@ fn kept(app: App) -> Option<SessionRef> {
 
 /// Whether what is on the screen is also on the shelf.
 fn saved(app: App) -> AnyView {
-    let is_saved = matches!(app.saved.get(), Saved::Yes | Saved::Untouched);
+    let is_saved = !matches!(app.saved.get(), Saved::No(_));
     let texts = &app.language.get().texts().app;
     let content = || {
         // Where there is little room, the first word says it.
@@ -109,7 +111,8 @@ fn LanguageSwitch() -> impl IntoView {
 fn trouble(app: App) -> AnyView {
     let texts = &app.language.get().texts().app;
     let text = match app.saved.get() {
-        Saved::Untouched | Saved::Yes => return maybe(None),
+        Saved::Untouched | Saved::Pending(_) | Saved::Yes => return maybe(None),
+        Saved::No(SaveError::Newer) => return newer(app),
         Saved::No(SaveError::Full) => texts.not_saved_full,
         Saved::No(SaveError::NoRoomAside) => texts.not_saved_aside,
         Saved::No(SaveError::Blocked | SaveError::Halted | SaveError::Deleted) => {
@@ -130,6 +133,21 @@ fn trouble(app: App) -> AnyView {
         .into_any()
     });
     view! { <p class="banner trouble">{text} " " {maybe(download)}</p> }.into_any()
+}
+
+/// A newer version of the app is at work in another tab: here nothing is saved any more.
+fn newer(app: App) -> AnyView {
+    let texts = &app.language.get().texts().app;
+    let reload = move |_| browser::reload();
+    view! {
+        <p class="banner trouble">
+            {texts.not_saved_newer} " "
+            <button type="button" class="link" on:click=reload>
+                {texts.renew}
+            </button>
+        </p>
+    }
+    .into_any()
 }
 
 /// Offers the new version that lies ready. The person says when.

@@ -2,10 +2,15 @@
 
 use leptos::prelude::*;
 
+use crate::browser;
 use crate::report::document::{Block, Tone};
 use crate::state::App;
 use crate::ui::components::document::blocks;
 use crate::ui::components::title::Title;
+use crate::ui::live::live;
+
+/// The id of what erases everything, or asks whether it should.
+const ERASE: &str = "erase";
 
 /// What the site is built from, beside our own work.
 const BUILT_WITH: [&str; 9] = [
@@ -37,7 +42,55 @@ pub fn About() -> impl IntoView {
             <Title text=texts.title />
             <p class="lead">{texts.lead}</p>
             {blocks(parts)}
+            <Erase />
         </div>
+    }
+}
+
+/// Removes everything that is kept in this browser, after a second thought.
+#[component]
+fn Erase() -> impl IntoView {
+    let app = App::get();
+    let texts = &app.texts().about;
+    let is_sure = RwSignal::new(false);
+    let ask = move |_| {
+        is_sure.set(true);
+        browser::focus_soon(ERASE);
+    };
+    let stay = move |_| {
+        is_sure.set(false);
+        browser::focus_soon(ERASE);
+    };
+    let content = live(move || match is_sure.get() {
+        false => view! {
+            <button type="button" id=ERASE class="link" on:click=ask>
+                {texts.erase}
+            </button>
+        }
+        .into_any(),
+        true => view! {
+            <div class="panel">
+                <p id=ERASE tabindex="-1">
+                    <strong>{texts.erase_sure}</strong>
+                </p>
+                <p class="choices">
+                    <button type="button" class="button" on:click=move |_| app.erase()>
+                        {texts.erase_all}
+                    </button>
+                    <button type="button" class="link" on:click=stay>
+                        {texts.erase_not}
+                    </button>
+                </p>
+            </div>
+        }
+        .into_any(),
+    });
+    view! {
+        <section>
+            <h2>{texts.erase_title}</h2>
+            <p>{texts.erase_text}</p>
+            {content}
+        </section>
     }
 }
 

@@ -414,11 +414,7 @@ fn decide(
             let first = batch.change.take().map(|change| change.0.clone());
             batch.change = Some(Arc::new((first.unwrap_or(before), after)));
         });
-        spawn_local(async {
-            // It has to be drawn first.
-            browser::pause().await;
-            browser::focus(OUTCOME);
-        });
+        browser::focus_soon(OUTCOME);
     };
     view! {
         <button type="button" class="link" on:click=decide>
