@@ -149,6 +149,19 @@ impl Browser {
         );
     }
 
+    /// Ends the process that draws the page that is looked at, as a crash does. Another tab has to be
+    /// looked at then.
+    pub async fn break_down(&self) {
+        // The driver says that the page is gone, which is what was asked for.
+        let _ = self.try_cdp("Page.crash", json!({})).await;
+    }
+
+    /// Ends another tab from outside: nothing in it hears of that first.
+    pub async fn end_tab(&self, tab: &Tab) {
+        let target = json!({ "targetId": tab.to_string() });
+        self.cdp("Target.closeTarget", target).await;
+    }
+
     /// The process ids of the browser and its driver.
     pub fn process_ids(&self) -> [u64; 2] {
         let told = self

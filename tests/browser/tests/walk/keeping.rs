@@ -8,6 +8,7 @@ use vijfblik::exchange::session_file;
 use super::{
     steps::{
         SESSION_KEY, answer, answer_in, begin, chosen, is_answered, kept, made_up, session_id,
+        without_second_place,
     },
     words::{DUTCH, ENGLISH},
 };
@@ -503,6 +504,7 @@ async fn a_full_storage_warns_loses_nothing_and_is_used_again_as_soon_as_there_i
     let words = DUTCH;
     let site = Site::built().await;
     let browser = Browser::start(words.options()).await;
+    without_second_place(&browser).await;
     let session = begin(&browser, &site, words, "De Waaier").await;
     answer(&browser, words, "ambition.shared", '4').await;
     browser.sees(words.say("app.saved")).await;
@@ -638,6 +640,7 @@ async fn what_cannot_be_read_stays_in_its_place_where_there_is_no_room_to_lay_it
     let words = DUTCH;
     let site = Site::built().await;
     let browser = Browser::start(words.options()).await;
+    without_second_place(&browser).await;
     let mine = made_up("Zorg samen");
     let key = format!("{SESSION_KEY}{}", mine.id);
     let unreadable = UNREADABLE.repeat(100);

@@ -8,6 +8,7 @@
 )]
 
 mod budget;
+mod durable;
 mod gathering;
 mod group;
 mod harness;

@@ -1,7 +1,7 @@
 //! What several walks do: begin, answer, look at what is kept.
 
 use browser_tests::{Browser, Site};
-use serde_json::Value;
+use serde_json::{Value, json};
 use vijfblik::{
     catalog,
     domain::{
@@ -25,6 +25,16 @@ pub async fn begin(browser: &Browser, site: &Site, words: Words, name: &str) -> 
     let first = words.of_condition("ambition", "/name");
     browser.heading(first).appears().await;
     session_id(browser).await
+}
+
+/// Takes away the second place where sessions are kept, for every page that is opened from here on.
+pub async fn without_second_place(browser: &Browser) {
+    let refuse =
+        "IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError') }";
+    let script = json!({ "source": refuse });
+    browser
+        .cdp("Page.addScriptToEvaluateOnNewDocument", script)
+        .await;
 }
 
 /// The id of the session that the address is about.

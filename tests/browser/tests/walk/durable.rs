@@ -1,0 +1,434 @@
+//! Nothing is lost, whatever ends: a tab, its renderer, the whole browser, the first of the two places where
+//! sessions lie, or the app itself. Tabs at full speed do not lose each other's answers, and what a newer
+//! version wrote an older one leaves alone.
+
+use browser_tests::{Browser, Profile, Site, checks::no_trouble};
+use serde_json::{Value, json};
+use vijfblik::{catalog, exchange::session_file};
+
+use super::{
+    steps::{MADE, SESSION_KEY, answer, answer_in, begin, is_answered, kept, made_up},
+    words::{DUTCH, ENGLISH},
+};
+
+/// How often a tab is closed, and how often its renderer is killed.
+const TABS: u64 = 50;
+/// How often the browser is killed.
+const BROWSERS: u64 = 30;
+
+/// Numbers that are the same each time and look like chance.
+fn numbers(seed: u64) -> impl Iterator<Item = u64> {
+    std::iter::successors(Some(seed), |it| {
+        Some(
+            it.wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407),
+        )
+    })
+    .map(|it| it >> 33)
+}
+
+/// The four statements of the condition with which answering begins.
+const STATEMENTS: [&str; 4] = [
+    "ambition.shared",
+    "ambition.valuable",
+    "ambition.strategic",
+    "ambition.personal",
+];
+
+/// Answers as fast as the page goes, without end: answer number n is to statement n modulo 4, and n modulo
+/// 5 in points. Tells other tabs, and the page itself, which answers were given, and which the page
+/// calls saved.
+const ANSWER_ON: &str = "\
+    const channel = new BroadcastChannel('test');
+    const questions = [...document.querySelectorAll('.question')];
+    const saved = document.querySelector('.saved');
+    window.given = -1;
+    window.safe = -1;
+    const isSaved = () => !saved.classList.contains('pending') && saved.textContent.trim() !== '';
+    const breathe = () => new Promise((next) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = next;
+      port2.postMessage(0);
+    });
+    (async () => {
+      for (let n = 0; ; n += 1) {
+        questions[n % 4].querySelectorAll('input[type=radio]')[n % 5].click();
+        window.given = n;
+        channel.postMessage(n);
+        await breathe();
+        if (isSaved()) window.safe = n;
+      }
+    })();";
+
+const LISTEN: &str = "\
+    window.heard = -1;
+    new BroadcastChannel('test').onmessage = ({ data }) => { window.heard = data; };";
+
+async fn number(browser: &Browser, name: &str) -> i64 {
+    let read = format!("return window.{name} ?? -1");
+    browser.run(&read, vec![]).await.as_i64().unwrap()
+}
+
+/// Waits until so many answers were given, and says how many are.
+async fn until_past(browser: &Browser, name: &str, wanted: i64) -> i64 {
+    let enough = async || number(browser, name).await >= wanted;
+    browser.wait_for("the answers go on", enough).await;
+    number(browser, name).await
+}
+
+/// What four statements hold after an answer with this number.
+fn after(last: i64) -> [Option<i64>; 4] {
+    let mut points = [None; 4];
+    for n in (last - 3).max(0)..=last {
+        points[usize::try_from(n % 4).unwrap()] = Some(n % 5 + 1);
+    }
+    points
+}
+
+/// Whether nothing up to an answer is lost. Some more may have been kept before the end.
+fn fits(kept: [Option<i64>; 4], last: i64) -> bool {
+    (last..last + 16).any(|it| after(it) == kept)
+}
+
+#[track_caller]
+fn holds(content: &Value, last: i64, what: &str) {
+    let kept = STATEMENTS.map(|it| answer_in(content, it).as_i64());
+    assert!(
+        fits(kept, last),
+        "{what}: after answer {last} there is {kept:?}"
+    );
+}
+
+/// What the page shows as the answers to the four statements.
+async fn shown(browser: &Browser) -> Option<[Option<i64>; 4]> {
+    let read = "return [...document.querySelectorAll('.question')].map((question) =>
+        [...question.querySelectorAll('input[type=radio]')].findIndex((it) => it.checked) + 1)";
+    let read = browser.run(read, vec![]).await;
+    let read: Vec<i64> = read.as_array()?.iter().filter_map(Value::as_i64).collect();
+    let read: [i64; 4] = read.try_into().ok()?;
+    Some(read.map(|points| (points > 0).then_some(points)))
+}
+
+#[tokio::test]
+async fn tabs_that_are_closed_or_break_down_at_any_moment_lose_no_answer() {
+    let words = DUTCH;
+    let site = Site::built().await;
+    let browser = Browser::start(words.options()).await;
+    let session = begin(&browser, &site, words, "De Waaier").await;
+    let questions = browser.url().await;
+    browser.open(site.at("#/about")).await;
+    let watcher = browser.tab().await;
+    let first = words.of_condition("ambition", "/name");
+
+    for (round, chance) in (0..2 * TABS).zip(numbers(5)) {
+        browser.look_at(&watcher).await;
+        browser.run(LISTEN, vec![]).await;
+        let tab = browser.open_tab(&questions).await;
+        browser.heading(first).appears().await;
+        browser.run(ANSWER_ON, vec![]).await;
+        let wanted = i64::try_from(chance % 120).unwrap();
+        if round % 2 == 0 {
+            browser.look_at(&watcher).await;
+            until_past(&browser, "heard", wanted).await;
+        } else {
+            until_past(&browser, "given", wanted).await;
+            browser.break_down().await;
+            browser.look_at(&watcher).await;
+        }
+        browser.end_tab(&tab).await;
+        let last = number(&browser, "heard").await;
+        assert!(last >= 0, "round {round}: some answers were given");
+        let content = kept(&browser, &session).await.unwrap();
+        holds(&content, last, &format!("round {round}"));
+    }
+    browser.open(&questions).await;
+    browser.heading(first).appears().await;
+    browser.quit().await;
+}
+
+/// The second copy of everything, as the browser holds it.
+async fn second(browser: &Browser) -> Value {
+    let read = "\
+        const [done] = [...arguments].slice(-1);
+        const asked = indexedDB.open('vijfblik');
+        asked.onupgradeneeded = () => asked.transaction.abort();
+        asked.onerror = () => done({});
+        asked.onsuccess = () => {
+          const store = asked.result.transaction('kept').objectStore('kept');
+          const keys = store.getAllKeys(), texts = store.getAll();
+          texts.onsuccess = () => {
+            asked.result.close();
+            done(Object.fromEntries(keys.result.map((key, at) => [key, texts.result[at]])));
+          };
+        };";
+    let read = browser.driver().execute_async(read, vec![]).await;
+    read.expect("the second place can be read").json().clone()
+}
+
+#[tokio::test]
+async fn a_browser_that_is_killed_at_any_moment_loses_nothing_that_was_called_saved() {
+    let words = DUTCH;
+    let site = Site::built().await;
+    let profile = Profile::fresh();
+    let mut questions = String::new();
+    let mut safe = -1;
+    for (round, chance) in (0..=BROWSERS).zip(numbers(7)) {
+        let browser = Browser::start_on(&profile, words.options()).await;
+        if round == 0 {
+            begin(&browser, &site, words, "De Waaier").await;
+            questions = browser.url().await;
+        } else {
+            browser.open(&questions).await;
+        }
+        let first = words.of_condition("ambition", "/name");
+        browser.heading(first).appears().await;
+        if round > 0 {
+            // What both places hold is merged after the start.
+            let what = format!("round {round}: answer {safe} was called saved");
+            let is_there = async || shown(&browser).await.is_some_and(|it| fits(it, safe));
+            browser.wait_for(&what, is_there).await;
+        }
+        browser.run(ANSWER_ON, vec![]).await;
+        let wanted = i64::try_from(chance % 60).unwrap();
+        safe = until_past(&browser, "safe", wanted).await;
+        browser.crash().await;
+    }
+}
+
+/// Two tabs answer a hundred times each, in turn and at full speed.
+#[tokio::test]
+async fn two_tabs_at_full_speed_keep_what_is_answered_in_either() {
+    const IN_TURN: &str = "\
+        const [starts, done] = arguments;
+        const channel = new BroadcastChannel('turns');
+        const questions = [...document.querySelectorAll('.question')];
+        window.given = 0;
+        const answer = () => {
+          const n = window.given;
+          questions[n % 4].querySelectorAll('input[type=radio]')[n % 5].click();
+          window.given += 1;
+          channel.postMessage(n);
+        };
+        channel.onmessage = () => { if (window.given < 100) answer(); };
+        if (starts) answer();";
+    let words = DUTCH;
+    let site = Site::built().await;
+    let browser = Browser::start(words.options()).await;
+    let session = begin(&browser, &site, words, "De Waaier").await;
+    let first = browser.tab().await;
+    let interests = site.at(&format!("#/session/{session}/questions/interests"));
+    let second = browser.open_tab(&interests).await;
+    let heading = words.of_condition("interests", "/name");
+    browser.heading(heading).appears().await;
+    browser.run(IN_TURN, vec![json!(false)]).await;
+    browser.look_at(&first).await;
+    browser.run(IN_TURN, vec![json!(true)]).await;
+    for tab in [&first, &second] {
+        browser.look_at(tab).await;
+        until_past(&browser, "given", 100).await;
+    }
+    let last = after(99);
+    let all_there = async || {
+        let content = kept(&browser, &session).await.unwrap();
+        let of = |condition: &str| {
+            let mut conditions = catalog::five_conditions().conditions.iter();
+            let condition = conditions.find(|it| it.id.as_str() == condition).unwrap();
+            let ids = condition.indicators.iter().map(|it| it.id.as_str());
+            ids.map(|id| answer_in(&content, id).as_i64())
+                .collect::<Vec<_>>()
+        };
+        of("ambition") == last && of("interests") == last
+    };
+    browser
+        .wait_for("both tabs' answers in the first place", all_there)
+        .await;
+    for round in 0..2 {
+        for tab in [&first, &second] {
+            browser.look_at(tab).await;
+            let all_shown = async || shown(&browser).await == Some(last);
+            browser.wait_for("the answers of this tab", all_shown).await;
+            if round == 0 {
+                browser.reload().await;
+            }
+        }
+    }
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
+#[tokio::test]
+async fn what_the_first_place_has_lost_comes_back_from_the_second() {
+    let words = DUTCH;
+    let site = Site::built().await;
+    let browser = Browser::start(words.options()).await;
+    let session = begin(&browser, &site, words, "De Waaier").await;
+    answer(&browser, words, "ambition.shared", '4').await;
+    is_safe(&browser).await;
+    let questions = browser.url().await;
+
+    browser.run("localStorage.clear()", vec![]).await;
+    browser.open("about:blank").await;
+    browser.open(&questions).await;
+    is_answered(&browser, words, "ambition.shared", '4').await;
+    let back = async || kept(&browser, &session).await.is_some();
+    browser
+        .wait_for("the first place holds it again", back)
+        .await;
+
+    browser.run("localStorage.clear()", vec![]).await;
+    browser.open("about:blank").await;
+    browser.open(site.url()).await;
+    browser.link("De Waaier").appears().await;
+
+    // Deleted is deleted in both.
+    browser
+        .button(format!("{}: De Waaier", words.say("home.delete")))
+        .click()
+        .await;
+    browser
+        .sees(&words.fill("home.deleted", &[("name", "De Waaier")]))
+        .await;
+    let key = format!("{SESSION_KEY}{session}");
+    let gone = async || second(&browser).await.get(&key).is_none();
+    browser.wait_for("the second copy goes too", gone).await;
+    browser.reload().await;
+    browser
+        .heading(words.say("home.empty_title"))
+        .appears()
+        .await;
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
+/// Waits until the last change is called saved.
+async fn is_safe(browser: &Browser) {
+    let read = "const saved = document.querySelector('.saved');
+        return saved.textContent.trim() !== '' && !saved.classList.contains('pending')";
+    let saved = async || browser.run(read, vec![]).await == true;
+    browser.wait_for("the last change to be saved", saved).await;
+}
+
+#[tokio::test]
+async fn a_full_first_place_warns_of_nothing_while_the_second_has_room() {
+    let words = DUTCH;
+    let site = Site::built().await;
+    let browser = Browser::start(words.options()).await;
+    begin(&browser, &site, words, "De Waaier").await;
+    browser.leave_room(10).await;
+    answer(&browser, words, "ambition.shared", '4').await;
+    is_safe(&browser).await;
+    browser.sees_no(words.say("app.not_saved_full")).await;
+    browser.reload().await;
+    is_answered(&browser, words, "ambition.shared", '4').await;
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
+/// A file of a session as a newer version of the app would write it.
+fn newer(session: &str) -> String {
+    let now = format!("\"version\":{}", session_file::VERSION);
+    let next = format!("\"version\":{}", session_file::VERSION + 1);
+    session.replacen(&now, &next, 1)
+}
+
+#[tokio::test]
+async fn a_tab_with_an_older_version_stops_writing_and_says_so() {
+    let words = DUTCH;
+    let site = Site::built().await;
+    let browser = Browser::start(words.options()).await;
+    let session = begin(&browser, &site, words, "De Waaier").await;
+    answer(&browser, words, "ambition.shared", '4').await;
+    is_safe(&browser).await;
+    let key = format!("{SESSION_KEY}{session}");
+    let theirs = newer(&browser.stored(&key).await.unwrap());
+    let here = browser.tab().await;
+    browser.open_tab(site.at("#/about")).await;
+    browser.store(&key, &theirs).await;
+    browser.look_at(&here).await;
+    browser.sees(words.say("app.not_saved_newer")).await;
+    answer(&browser, words, "ambition.valuable", '5').await;
+    browser.sees(words.say("app.not_saved_newer")).await;
+    browser.sees_no(words.say("app.saved")).await;
+    assert_eq!(browser.stored(&key).await, Some(theirs));
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
+#[tokio::test]
+async fn erasing_leaves_nothing_in_this_browser() {
+    for words in [DUTCH, ENGLISH] {
+        let site = Site::built().await;
+        let browser = Browser::start(words.options()).await;
+        begin(&browser, &site, words, "De Waaier").await;
+        answer(&browser, words, "ambition.shared", '4').await;
+        is_safe(&browser).await;
+        browser.open(site.at("#/about")).await;
+        browser.button(words.say("about.erase")).click().await;
+        browser.sees(words.say("about.erase_sure")).await;
+        browser.button(words.say("about.erase_not")).click().await;
+        browser.has_focus(words.say("about.erase")).await;
+        assert!(!browser.all_stored().await.is_empty());
+        browser.button(words.say("about.erase")).click().await;
+        browser.button(words.say("about.erase_all")).click().await;
+        browser
+            .heading(words.say("home.empty_title"))
+            .appears()
+            .await;
+        assert_eq!(browser.all_stored().await, []);
+        let kept = browser.run("return sessionStorage.length", vec![]).await;
+        assert_eq!(kept, 0);
+        let second = second(&browser).await;
+        assert_eq!(second, json!({}));
+        no_trouble(&browser).await;
+        browser.quit().await;
+    }
+}
+
+#[tokio::test]
+async fn home_says_what_has_not_been_downloaded() {
+    let words = DUTCH;
+    let site = Site::built().await;
+    let browser = Browser::start(words.options()).await;
+    let session = begin(&browser, &site, words, "De Waaier").await;
+    browser.open(site.url()).await;
+    browser.sees(words.say("home.never_downloaded")).await;
+    browser
+        .button(format!("{}: De Waaier", words.say("home.export")))
+        .click()
+        .await;
+    browser.downloaded(".vijfblik.json").await;
+    browser.sees_no(words.say("home.never_downloaded")).await;
+    let (done, _) = words.say("home.downloaded").split_once('{').unwrap();
+    browser.sees(done.trim()).await;
+    browser
+        .open(site.at(&format!("#/session/{session}/questions/ambition")))
+        .await;
+    answer(&browser, words, "ambition.shared", '4').await;
+    browser.open(site.url()).await;
+    let (since, _) = words.say("home.changed_since").split_once('{').unwrap();
+    browser.sees(since.trim()).await;
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
+/// Even when the app has broken down: the page that says so needs nothing of it.
+#[tokio::test]
+async fn after_a_breakdown_what_is_kept_can_be_downloaded() {
+    let words = DUTCH;
+    let site = Site::built().await;
+    let browser = Browser::start(words.options()).await;
+    let mine = made_up("Zorg samen");
+    browser.open(site.url()).await;
+    let key = format!("{SESSION_KEY}{}", mine.id);
+    browser
+        .store(&key, &session_file::encode(&mine, MADE))
+        .await;
+    browser
+        .run("dispatchEvent(new Event('vijfblik:breakdown'))", vec![])
+        .await;
+    browser.link("Zorg samen").click().await;
+    let file = browser.downloaded(".vijfblik.json").await;
+    assert_eq!(session_file::decode(&file.bytes), Ok(mine));
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
