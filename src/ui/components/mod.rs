@@ -14,4 +14,5 @@ pub mod question;
 pub mod reading;
 pub mod steps;
 pub mod tabs;
+pub mod take_along;
 pub mod title;
