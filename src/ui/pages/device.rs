@@ -19,7 +19,7 @@ use crate::route::Page;
 use crate::state::Desk;
 use crate::ui::components::chart::Sign;
 use crate::ui::components::phases::Phases;
-use crate::ui::components::question::{Question, element_id};
+use crate::ui::components::question::{Question, go_to};
 use crate::ui::components::steps::Steps;
 use crate::ui::components::title::Title;
 use crate::ui::drafts::{Drafts, Introduction, Origin};
@@ -69,7 +69,7 @@ fn hand_over(desk: Desk, place: &str) -> AnyView {
 
 /// What stands at a place of somebody's turn.
 fn answering(desk: Desk, turn: Turn, place: String) -> AnyView {
-    let place = if place == LAST || condition_at(desk, &place).is_some() {
+    let place = if place == LAST || desk.instrument.condition_at(&place).is_some() {
         if turn.place != place {
             turn.go_on_at(&place);
         }
@@ -78,31 +78,13 @@ fn answering(desk: Desk, turn: Turn, place: String) -> AnyView {
         browser::stay_at(&desk.href(Page::Device(turn.place.clone())));
         turn.place
     };
-    match condition_at(desk, &place) {
+    match desk.instrument.condition_at(&place) {
         Some((here, condition)) => {
-            let at = condition.indicators.iter().find(|i| i.id.as_str() == place);
-            // The first statement needs no jump: it stands below the heading.
-            let at = at.filter(|at| condition.indicators.first() != Some(*at));
-            if let Some(at) = at {
-                let moved = desk.app.moved;
-                Effect::new(move |_| {
-                    moved.set_value(false);
-                    browser::focus_inside(&element_id(at));
-                });
-            }
+            go_to(desk, condition, &place);
             view! { <ConditionStep desk condition here /> }.into_any()
         }
         None => view! { <Last desk /> }.into_any(),
     }
-}
-
-/// The condition of a place, which is its id or that of one of its indicators.
-fn condition_at(desk: Desk, place: &str) -> Option<(usize, &'static Condition)> {
-    let mut conditions = desk.instrument.conditions.iter().enumerate();
-    conditions.find(|(_, condition)| {
-        let mut indicators = condition.indicators.iter();
-        condition.id.as_str() == place || indicators.any(|indicator| indicator.id.as_str() == place)
-    })
 }
 
 /// The place of the first condition.

@@ -25,13 +25,10 @@ const NEXT: &str = "next";
 #[component]
 pub fn Hands(
     desk: Desk,
-    /// The id of a condition; any other stands for the first one.
+    /// The id of a condition or of an indicator of it; any other stands for the first one.
     place: String,
 ) -> impl IntoView {
-    let conditions = desk.instrument.conditions.iter();
-    let here = conditions
-        .enumerate()
-        .find(|(_, it)| it.id.as_str() == place);
+    let here = desk.instrument.condition_at(&place);
     let here = here.map_or(0, |(here, _)| here);
     let condition = desk.instrument.conditions.get(here);
     maybe(condition.map(|condition| view! { <OfCondition desk condition here /> }.into_any()))

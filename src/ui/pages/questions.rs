@@ -14,7 +14,7 @@ use crate::report::picture::profile_radar;
 use crate::route::{Page, Route};
 use crate::state::Desk;
 use crate::ui::components::chart::{LiveChart, Sign};
-use crate::ui::components::question::{Question, element_id, option_id};
+use crate::ui::components::question::{Question, element_id, go_to, option_id};
 use crate::ui::components::steps::Steps;
 use crate::ui::components::tabs::Tabs;
 use crate::ui::components::title::Title;
@@ -28,23 +28,9 @@ pub fn Questions(
     /// The id of the condition, or of the indicator where the person is.
     place: String,
 ) -> impl IntoView {
-    let conditions = desk.instrument.conditions.iter().enumerate();
-    let mut found = conditions.filter(|(_, condition)| {
-        let mut indicators = condition.indicators.iter();
-        condition.id.as_str() == place || indicators.any(|indicator| indicator.id.as_str() == place)
-    });
-    match found.next() {
+    match desk.instrument.condition_at(&place) {
         Some((here, condition)) => {
-            let at = condition.indicators.iter().find(|i| i.id.as_str() == place);
-            // The first statement needs no jump: it stands below the heading.
-            let at = at.filter(|at| condition.indicators.first() != Some(*at));
-            if let Some(at) = at {
-                let moved = desk.app.moved;
-                Effect::new(move |_| {
-                    moved.set_value(false);
-                    browser::focus_inside(&element_id(at));
-                });
-            }
+            go_to(desk, condition, &place);
             view! { <ConditionPage desk condition here /> }.into_any()
         }
         None => view! { <Missing session=false /> }.into_any(),
