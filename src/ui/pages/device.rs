@@ -3,11 +3,11 @@
 //! All pages show the person whose turn it is, whatever the address says; so Back leads a person through
 //! their own answers, and after their turn to the screen on which the device is handed over.
 
-use leptos::ev::{self, SubmitEvent};
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::invited::{NameField, Partners};
-use super::questions::{answer_by_key, statement_of};
+use super::questions::follow;
 use crate::browser;
 use crate::domain::gathering::{Anonymity, Source};
 use crate::domain::id::SessionId;
@@ -212,23 +212,13 @@ fn ConditionStep(desk: Desk, condition: &'static Condition, here: usize) -> impl
     let next = desk.instrument.conditions.get(here + 1);
     let next_place = next.map_or(LAST.to_owned(), |next| next.id.to_string());
     let next_href = desk.href(Page::Device(next_place));
-    // On the window, for a click beside the statements takes the focus out of the page.
-    let current = StoredValue::new(None);
-    let keys = window_event_listener(ev::keydown, {
-        let next_href = next_href.clone();
-        move |event| answer_by_key(desk, condition, current.get_value(), &next_href, &event)
-    });
-    on_cleanup(move || keys.remove());
-    let visit = move |event: web_sys::Event| {
-        if let Some(indicator) = statement_of(condition, &event) {
-            current.set_value(Some(indicator));
-            let place = indicator.id.to_string();
-            browser::stay_at(&desk.href(Page::Device(place.clone())));
-            if let Some(turn) = Turn::of(desk.at) {
-                turn.go_on_at(&place);
-            }
+    let visit = follow(desk, condition, next_href.clone(), move |indicator| {
+        let place = indicator.id.to_string();
+        browser::stay_at(&desk.href(Page::Device(place.clone())));
+        if let Some(turn) = Turn::of(desk.at) {
+            turn.go_on_at(&place);
         }
-    };
+    });
     let statements = each(condition.indicators, |indicator| {
         view! { <Question desk indicator /> }.into_any()
     });
