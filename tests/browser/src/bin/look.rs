@@ -1,5 +1,5 @@
 //! Takes pictures of every page, whole, in both languages, at three widths, light and dark, and prints
-//! the report, for people to look at. The pictures land in `target/look/`.
+//! the reports, for people to look at. The pictures land in `target/look/`.
 //!
 //! `cargo xtask look [page…] [nl|en] [light|dark] [width…]` narrows it down; without a name it takes
 //! everything.
@@ -20,6 +20,8 @@ use browser_tests::{
 const LANGUAGES: [&str; 2] = ["nl", "en"];
 const SCHEMES: [&str; 2] = ["light", "dark"];
 const WIDTHS: [u32; 3] = [360, 1280, 1920];
+/// The pages that are for paper too.
+const REPORTS: [&str; 2] = ["report", "group-report"];
 
 /// What is to be seen; nothing named is everything.
 #[derive(Default)]
@@ -88,9 +90,7 @@ async fn main() -> ExitCode {
         for width in or_all(&wanted.widths, &WIDTHS) {
             look(&wanted, &site, &folder, language, width).await;
         }
-        if wanted.is_wanted(&report(&Tour::in_language(language))) {
-            print(&site, &folder, language).await;
-        }
+        print(&wanted, &site, &folder, language).await;
     }
     ExitCode::SUCCESS
 }
@@ -117,20 +117,25 @@ async fn look(wanted: &Wanted, site: &Site, folder: &Path, language: &str, width
     browser.quit().await;
 }
 
-/// The report on paper.
-async fn print(site: &Site, folder: &Path, language: &str) {
-    let browser = Browser::start(Options::speaking(language)).await;
+/// The wanted reports on paper.
+async fn print(wanted: &Wanted, site: &Site, folder: &Path, language: &str) {
     let tour = Tour::in_language(language);
-    tour.visit(&browser, site, &report(&tour)).await;
-    let path = folder.join(format!("report-{language}.pdf"));
-    std::fs::write(&path, pdf(&browser).await).expect("the report can be written");
-    tell(&path);
+    let reports = tour
+        .stops
+        .iter()
+        .filter(|stop| REPORTS.contains(&stop.name));
+    let reports: Vec<_> = reports.filter(|stop| wanted.is_wanted(stop)).collect();
+    if reports.is_empty() {
+        return;
+    }
+    let browser = Browser::start(Options::speaking(language)).await;
+    for stop in reports {
+        tour.visit(&browser, site, stop).await;
+        let path = folder.join(format!("{}-{language}.pdf", stop.name));
+        std::fs::write(&path, pdf(&browser).await).expect("the report can be written");
+        tell(&path);
+    }
     browser.quit().await;
-}
-
-fn report(tour: &Tour) -> Stop {
-    let report = tour.stops.iter().find(|stop| stop.name == "report");
-    report.expect("the tour has a report").clone()
 }
 
 fn tell(path: &Path) {
