@@ -305,6 +305,7 @@ fn measured_twice() -> (Session, Session) {
 fn invited() -> (Invitation, Session) {
     let mut theirs = people::session(0, Anonymity::Alias);
     theirs.id = SessionId::new([42; 10]);
+    theirs.collaboration.id = CollaborationId::new([42; 10]);
     let invitation = Invitation::to(&theirs, "Samira <samira@school.nl>");
     let copy = accepted(&invitation);
     (invitation, copy)

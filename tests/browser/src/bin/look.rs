@@ -2,7 +2,7 @@
 //! the reports, for people to look at. The pictures land in `target/look/`.
 //!
 //! `cargo xtask look [page…] [nl|en] [light|dark] [width…]` narrows it down; without a name it takes
-//! everything.
+//! everything. `unfolded` opens what is folded away.
 
 #![allow(
     clippy::expect_used,
@@ -19,6 +19,7 @@ use browser_tests::{
 
 const LANGUAGES: [&str; 2] = ["nl", "en"];
 const SCHEMES: [&str; 2] = ["light", "dark"];
+const UNFOLDED: &str = "unfolded";
 const WIDTHS: [u32; 3] = [360, 1280, 1920];
 /// The pages that are for paper too.
 const REPORTS: [&str; 2] = ["report", "group-report"];
@@ -30,6 +31,7 @@ struct Wanted {
     languages: Vec<&'static str>,
     schemes: Vec<&'static str>,
     widths: Vec<u32>,
+    is_unfolded: bool,
 }
 
 impl Wanted {
@@ -50,12 +52,14 @@ impl Wanted {
                 wanted.schemes.push(scheme);
             } else if let Ok(width) = argument.parse() {
                 wanted.widths.push(width);
+            } else if argument == UNFOLDED {
+                wanted.is_unfolded = true;
             } else if pages.contains(&&*argument) {
                 wanted.pages.push(argument);
             } else {
                 return Err(format!(
                     "There is no page `{argument}`. Say one of these, a language (nl, en), light or \
-                     dark, or a width:\n  {}",
+                     dark, a width, or `{UNFOLDED}`:\n  {}",
                     pages.join("\n  ")
                 ));
             }
@@ -106,10 +110,14 @@ async fn look(wanted: &Wanted, site: &Site, folder: &Path, language: &str, width
     let tour = Tour::in_language(language);
     for stop in tour.stops.iter().filter(|stop| wanted.is_wanted(stop)) {
         tour.visit(&browser, site, stop).await;
+        let mut page = format!("{}-{language}-{width}", stop.name);
+        if wanted.is_unfolded {
+            tour.unfold(&browser).await;
+            page = format!("{page}-{UNFOLDED}");
+        }
         for scheme in or_all(&wanted.schemes, &SCHEMES) {
             browser.prefer("prefers-color-scheme", scheme).await;
-            let name = format!("{}-{language}-{width}-{scheme}.png", stop.name);
-            let path = folder.join(name);
+            let path = folder.join(format!("{page}-{scheme}.png"));
             screenshot(&browser, &path).await;
             tell(&path);
         }
