@@ -3,34 +3,11 @@
 
 mod made_up;
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-
+use made_up::shelf::Map;
 use made_up::{NOW, ids, session};
 use vijfblik::domain::id::SessionId;
 use vijfblik::exchange::session_file::encode;
-use vijfblik::storage::{Beside, Shelf, ShelfError, Storage, session_of_key};
-
-/// A map as a shelf.
-#[derive(Default)]
-struct Map(RefCell<BTreeMap<String, String>>);
-
-impl Shelf for Map {
-    fn keys(&self) -> Result<Vec<String>, ShelfError> {
-        Ok(self.0.borrow().keys().cloned().collect())
-    }
-    fn get(&self, key: &str) -> Result<Option<String>, ShelfError> {
-        Ok(self.0.borrow().get(key).cloned())
-    }
-    fn set(&self, key: &str, text: &str) -> Result<(), ShelfError> {
-        self.0.borrow_mut().insert(key.into(), text.into());
-        Ok(())
-    }
-    fn remove(&self, key: &str) -> Result<(), ShelfError> {
-        self.0.borrow_mut().remove(key);
-        Ok(())
-    }
-}
+use vijfblik::storage::{Beside, Shelf, Storage, session_of_key};
 
 const ALL: [Beside; 3] = [Beside::Notes, Beside::Place, Beside::Timer];
 

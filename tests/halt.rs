@@ -3,39 +3,14 @@
 
 mod made_up;
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-
+use made_up::shelf::Map;
 use made_up::{NOW, answered, rich};
 use vijfblik::i18n::Language;
-use vijfblik::storage::{SaveError, Shelf, ShelfError, Storage, halt};
-
-#[derive(Default)]
-struct Fake(RefCell<BTreeMap<String, String>>);
-
-impl Shelf for Fake {
-    fn keys(&self) -> Result<Vec<String>, ShelfError> {
-        Ok(self.0.borrow().keys().cloned().collect())
-    }
-
-    fn get(&self, key: &str) -> Result<Option<String>, ShelfError> {
-        Ok(self.0.borrow().get(key).cloned())
-    }
-
-    fn set(&self, key: &str, text: &str) -> Result<(), ShelfError> {
-        self.0.borrow_mut().insert(key.into(), text.into());
-        Ok(())
-    }
-
-    fn remove(&self, key: &str) -> Result<(), ShelfError> {
-        self.0.borrow_mut().remove(key);
-        Ok(())
-    }
-}
+use vijfblik::storage::{SaveError, Storage, halt};
 
 #[test]
 fn after_a_breakdown_nothing_is_written_and_all_can_still_be_read() {
-    let storage = Storage::new(Fake::default());
+    let storage = Storage::new(Map::default());
     storage.save(&answered("4533"), NOW).unwrap();
     storage.set_language(Language::En).unwrap();
     let before = storage.shelf.0.borrow().clone();

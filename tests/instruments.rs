@@ -193,8 +193,12 @@ fn an_indicator_is_found_under_its_condition() {
     for one in instruments() {
         for (place, condition) in one.conditions.iter().enumerate() {
             assert_eq!(one.condition(condition.id.as_str()), Some(condition));
+            let found = one.condition_at(condition.id.as_str());
+            assert_eq!(found, Some((place, condition)));
             for indicator in condition.indicators {
                 assert_eq!(one.position_of(&indicator.id), Some(place));
+                let found = one.condition_at(indicator.id.as_str());
+                assert_eq!(found, Some((place, condition)));
                 assert_eq!(one.indicator(&indicator.id), Some(indicator));
                 let start = format!("{}.", condition.id);
                 assert!(
@@ -205,6 +209,8 @@ fn an_indicator_is_found_under_its_condition() {
             }
         }
         assert_eq!(one.position_of(&"ambition".into()), None);
+        assert_eq!(one.condition_at("ambition.nothing"), None);
+        assert_eq!(one.condition_at(""), None);
         assert_eq!(one.indicator(&"ambition".into()), None);
     }
 }

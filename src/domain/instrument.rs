@@ -159,6 +159,15 @@ impl Instrument {
             .find(|condition| condition.id.as_str() == id)
     }
 
+    /// The condition that has this id, or an indicator with this id, and its place, counted from 0.
+    pub fn condition_at(&self, id: &str) -> Option<(usize, &Condition)> {
+        let mut conditions = self.conditions.iter().enumerate();
+        conditions.find(|(_, condition)| {
+            let mut indicators = condition.indicators.iter();
+            condition.id.as_str() == id || indicators.any(|indicator| indicator.id.as_str() == id)
+        })
+    }
+
     /// The place of the condition that an indicator belongs to, counted from 0.
     pub fn position_of(&self, indicator: &IndicatorId) -> Option<usize> {
         self.conditions

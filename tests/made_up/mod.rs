@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "each suite uses the part that it needs")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+pub mod shelf;
+
 use std::collections::BTreeMap;
 
 use proptest::collection::btree_map;

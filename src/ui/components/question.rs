@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::domain::instrument::Indicator;
+use crate::domain::instrument::{Condition, Indicator};
 use crate::domain::session::{Answer, NOTE_LIMIT};
 use crate::state::Desk;
 use crate::ui::live::{each, live, maybe};
@@ -17,6 +17,18 @@ pub fn element_id(indicator: &Indicator) -> String {
 pub fn option_id(indicator: &Indicator, answer: Answer) -> String {
     let place = answer.points().unwrap_or_default();
     format!("{}-{place}", element_id(indicator))
+}
+
+/// Goes to the statement whose id this place is. The first one needs no jump: it stands below the heading.
+pub fn go_to(desk: Desk, condition: &'static Condition, place: &str) {
+    let mut indicators = condition.indicators.iter().skip(1);
+    if let Some(at) = indicators.find(|it| it.id.as_str() == place) {
+        let moved = desk.app.moved;
+        Effect::new(move |_| {
+            moved.set_value(false);
+            browser::focus_inside(&element_id(at));
+        });
+    }
 }
 
 /// One statement.

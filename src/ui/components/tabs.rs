@@ -27,46 +27,43 @@ pub fn Tabs(desk: Desk) -> impl IntoView {
         }
         .into_any()
     };
-    let questions = match desk.resume() {
-        page @ Page::Questions(_) => page,
-        _ => first_questions(desk),
-    };
-    let tabs = match Role::of(desk) {
-        Role::Invited => each(
-            [
-                (questions, texts.questions),
-                (Page::Result, texts.result),
-                (Page::Reply, texts.reply),
-                (Page::Report, texts.report),
-            ],
-            |(page, text)| tab(page, text),
-        ),
-        Role::Alone => each(
-            [
-                (questions, texts.questions),
-                (Page::Result, texts.result),
-                (Page::Actions, texts.actions),
-                (Page::Report, texts.report),
-                (Page::Together, texts.together),
-            ],
-            |(page, text)| tab(page, text),
-        ),
-        Role::Facilitator => each(
-            [
-                (questions, texts.own),
-                (Page::Result, texts.own_result),
-                (Page::Together, texts.together),
-                (Page::Group, texts.group),
-                (Page::Actions, texts.actions),
-                (Page::GroupReport, texts.report),
-            ],
-            |(page, text)| tab(page, text),
-        ),
-    };
+    let tabs = each(pages(desk), |(page, text)| tab(page, text));
     view! {
         <nav class="tabs" aria-label=texts.label>
             <ul>{tabs}</ul>
         </nav>
+    }
+}
+
+/// The pages that there are for a person, and what they are called.
+fn pages(desk: Desk) -> Vec<(Page, &'static str)> {
+    let texts = &desk.texts.nav;
+    let questions = match desk.resume() {
+        page @ Page::Questions(_) => page,
+        _ => first_questions(desk),
+    };
+    match Role::of(desk) {
+        Role::Invited => vec![
+            (questions, texts.questions),
+            (Page::Result, texts.result),
+            (Page::Reply, texts.reply),
+            (Page::Report, texts.report),
+        ],
+        Role::Alone => vec![
+            (questions, texts.questions),
+            (Page::Result, texts.result),
+            (Page::Actions, texts.actions),
+            (Page::Report, texts.report),
+            (Page::Together, texts.together),
+        ],
+        Role::Facilitator => vec![
+            (questions, texts.own),
+            (Page::Result, texts.own_result),
+            (Page::Together, texts.together),
+            (Page::Group, texts.group),
+            (Page::Actions, texts.actions),
+            (Page::GroupReport, texts.report),
+        ],
     }
 }
 

@@ -9,14 +9,13 @@ use crate::domain::group::Group;
 use crate::domain::id::{ActionId, IndicatorId};
 use crate::domain::instrument::Indicator;
 use crate::domain::profile::Profile;
-use crate::domain::session::{Action, NOTE_LIMIT};
+use crate::domain::session::Action;
 use crate::domain::typed::apart;
 use crate::i18n::{self, fill};
 use crate::route::Page;
 use crate::state::{Desk, Undo};
 use crate::ui::components::action_form::ActionForm;
-use crate::ui::components::chart::Sign;
-use crate::ui::components::field::Field;
+use crate::ui::components::leverage::{Candidate, Reason, chosen};
 use crate::ui::components::tabs::Tabs;
 use crate::ui::components::title::Title;
 use crate::ui::downloads;
@@ -37,10 +36,7 @@ pub fn Actions(desk: Desk) -> impl IntoView {
             ..ActionDraft::default()
         });
     }
-    let chosen = Memo::new(move |_| {
-        desk.read(|session, _| session.leverage.get().as_ref().map(|l| l.indicator.clone()))
-            .flatten()
-    });
+    let chosen = chosen(desk);
     let (title, lead, list, report) = if desk.app.is_of_group(desk.at) {
         let (title, lead) = (texts.group_title, texts.group_lead);
         (title, lead, texts.group_list, Page::GroupReport)
@@ -51,7 +47,7 @@ pub fn Actions(desk: Desk) -> impl IntoView {
         let chosen = chosen.get().and_then(|id| desk.instrument.indicator(&id));
         maybe(chosen.map(|indicator| {
             view! {
-                <Reason desk />
+                <Reason desk rows=2 />
                 <Ideas desk indicator />
             }
             .into_any()
@@ -62,7 +58,7 @@ pub fn Actions(desk: Desk) -> impl IntoView {
             <Tabs desk />
             <Title text=title />
             <p class="lead">{lead}</p>
-            <Choice desk chosen=chosen.into() />
+            <Choice desk chosen />
             {after_choice}
             <section>
                 <h2>{list}</h2>
@@ -80,7 +76,7 @@ pub fn Actions(desk: Desk) -> impl IntoView {
 /// The choice of a point of leverage: first the lowest answers of a person or the widest differences of a
 /// group, then everything else.
 #[component]
-fn Choice(desk: Desk, chosen: Signal<Option<IndicatorId>>) -> impl IntoView {
+fn Choice(desk: Desk, chosen: Memo<Option<IndicatorId>>) -> impl IntoView {
     let texts = &desk.texts.actions;
     let is_of_group = desk.app.is_of_group(desk.at);
     let (leverage, lead) = if is_of_group {
@@ -133,70 +129,6 @@ fn Choice(desk: Desk, chosen: Signal<Option<IndicatorId>>) -> impl IntoView {
                 {options(others)}
             </details>
         </fieldset>
-    }
-}
-
-#[component]
-fn Candidate(
-    desk: Desk,
-    indicator: &'static Indicator,
-    chosen: Signal<Option<IndicatorId>>,
-) -> impl IntoView {
-    let position = desk
-        .instrument
-        .position_of(&indicator.id)
-        .unwrap_or_default();
-    let position = u8::try_from(position).unwrap_or(u8::MAX);
-    let choose = move |_| {
-        desk.app.change(desk.at, |session, now| {
-            let reason = session.leverage.get().as_ref().map(|l| l.reason.clone());
-            session.choose(indicator.id.clone(), &reason.unwrap_or_default(), now);
-        });
-    };
-    let is_chosen = Signal::derive(move || chosen.read().as_ref() == Some(&indicator.id));
-    view! {
-        <label class=format!("option c{}", position % 5 + 1)>
-            <input
-                type="radio"
-                name="leverage"
-                prop:checked=is_chosen
-                on:change=choose
-            />
-            <span>
-                <Sign position />
-                {indicator.statement.to(desk.language)}
-            </span>
-        </label>
-    }
-}
-
-/// Why this point was chosen.
-#[component]
-fn Reason(desk: Desk) -> impl IntoView {
-    let texts = &desk.texts.actions;
-    let reason = Memo::new(move |_| {
-        let leverage =
-            desk.read(|session, _| session.leverage.get().as_ref().map(|l| l.reason.clone()));
-        leverage.flatten().unwrap_or_default()
-    });
-    let write = move |text: String| {
-        desk.app.change(desk.at, |session, now| {
-            if let Some(leverage) = session.leverage.get().clone() {
-                session.choose(leverage.indicator, &text, now);
-            }
-        });
-    };
-    view! {
-        <Field id="reason" label=texts.reason hint=texts.reason_hint aside=desk.texts.app.optional>
-            <textarea
-                id="reason"
-                rows="2"
-                maxlength=NOTE_LIMIT
-                aria-describedby="reason-hint"
-                prop:value=reason
-                on:input=move |event| write(event_target_value(&event))
-            ></textarea>
-        </Field>
     }
 }
 

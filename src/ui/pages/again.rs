@@ -101,12 +101,44 @@ fn answers(desk: Desk, indicator: &'static Indicator) -> AnyView {
 fn Second(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
     let texts = &desk.texts.again;
     let id = &indicator.id;
-    let mut conditions = (0u8..).zip(desk.instrument.conditions);
-    let of = conditions.find(|(_, it)| it.indicators.iter().any(|one| one.id == *id));
-    let position = of.map_or(0, |(position, _)| position);
+    let position = desk.instrument.position_of(id).unwrap_or_default();
     let first = untrack(|| desk.read(|_, response| response.answer(id)));
     let first = picture::answer(desk.instrument, first.flatten(), desk.language);
     let answer = Memo::new(move |_| desk.read(|_, response| response.answer_again(id)).flatten());
+    let now = live_text(move || match answer.get() {
+        None => String::new(),
+        answer => {
+            let answer = picture::answer(desk.instrument, answer, desk.language);
+            fill(texts.second, &[("answer", &answer)])
+        }
+    });
+    view! {
+        <div class=format!("narrow again c{}", position % 5 + 1)>
+            <Tabs desk />
+            <Title text=texts.title />
+            <fieldset class="question" id="again">
+                <legend>{indicator.statement.to(desk.language)}</legend>
+                <p class="first-answer">
+                    {fill(texts.first, &[("answer", &first)])} " " <b aria-live="polite">{now}</b>
+                </p>
+                <Options desk indicator answer />
+            </fieldset>
+            <p>
+                <a href=desk.href(Page::Again(String::new()))>{texts.all}</a>
+            </p>
+            <Onward desk />
+        </div>
+    }
+}
+
+/// The answers to choose from.
+#[component]
+fn Options(
+    desk: Desk,
+    indicator: &'static Indicator,
+    answer: Memo<Option<Answer>>,
+) -> impl IntoView {
+    let id = &indicator.id;
     let option = move |value: Answer, content: AnyView| {
         let is_chosen = Signal::derive(move || answer.get() == Some(value));
         view! {
@@ -146,31 +178,10 @@ fn Second(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
         };
         maybe(answer.get().map(|_| button()))
     });
-    let now = live_text(move || match answer.get() {
-        None => String::new(),
-        answer => {
-            let answer = picture::answer(desk.instrument, answer, desk.language);
-            fill(texts.second, &[("answer", &answer)])
-        }
-    });
     view! {
-        <div class=format!("narrow again c{}", position % 5 + 1)>
-            <Tabs desk />
-            <Title text=texts.title />
-            <fieldset class="question" id="again">
-                <legend>{indicator.statement.to(desk.language)}</legend>
-                <p class="first-answer">
-                    {fill(texts.first, &[("answer", &first)])} " " <b aria-live="polite">{now}</b>
-                </p>
-                <div class="scale">{points}</div>
-                <div class="beyond">
-                    {option(Answer::DontKnow, dont_know.into_any())} {clear}
-                </div>
-            </fieldset>
-            <p>
-                <a href=desk.href(Page::Again(String::new()))>{texts.all}</a>
-            </p>
-            <Onward desk />
+        <div class="scale">{points}</div>
+        <div class="beyond">
+            {option(Answer::DontKnow, dont_know.into_any())} {clear}
         </div>
     }
 }

@@ -25,6 +25,51 @@ type Told = Option<(Place, Timer)>;
 #[component]
 pub fn Backstage(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.backstage;
+    let (told, say) = speak(desk);
+    let place = move |told: &Told| told.as_ref().map(|(place, _)| place.clone());
+    // Each tick of the timer leaves the place alone.
+    let place = Memo::new(move |_| told.with(place));
+    let agenda = Memo::new(move |_| {
+        let place = place.read();
+        place.as_ref().map(|place| stage::agenda(desk, place))
+    });
+    let go = Callback::new(move |forward: bool| {
+        let (place, agenda) = (place.get_untracked(), agenda.get_untracked());
+        let Some((place, agenda)) = place.zip(agenda) else {
+            return;
+        };
+        let step = if forward {
+            agenda.after(&place.step)
+        } else {
+            agenda.before(&place.step)
+        };
+        if let Some(step) = step {
+            say.run(Cue::Go(place.at(step.clone())));
+        }
+    });
+    let keys = window_event_listener(ev::keydown, move |event| steer(go, &event));
+    on_cleanup(move || keys.remove());
+    let now = live(move || match place.get() {
+        Some(place) => {
+            let agenda = agenda.get();
+            let next = agenda.and_then(|agenda| agenda.after(&place.step).cloned());
+            view! { <Now desk step=place.step next go /> }.into_any()
+        }
+        None => view! { <Closed desk /> }.into_any(),
+    });
+    view! {
+        <div class="backstage">
+            <Title text=texts.title window=stage::window_name(desk, texts.title) />
+            <p class="soft">{texts.lead}</p>
+            {now}
+            <Time desk told say />
+            <Notes desk />
+        </div>
+    }
+}
+
+/// Speaks with the projector: gives what it tells, and what says something to it.
+fn speak(desk: Desk) -> (RwSignal<Told>, Callback<Cue>) {
     let told = RwSignal::new(Told::None);
     let line = Line::open(&stage::channel(desk.at), move |text| {
         match Cue::parse(text, desk.instrument) {
@@ -42,49 +87,22 @@ pub fn Backstage(desk: Desk) -> impl IntoView {
         });
     });
     say.run(Cue::Ask);
-    let agenda = Memo::new(move |_| {
-        let told = told.read();
-        told.as_ref().map(|(place, _)| stage::agenda(desk, place))
-    });
-    let go = Callback::new(move |forward: bool| {
-        let (told, agenda) = (told.read_untracked(), agenda.read_untracked());
-        let to = told
-            .as_ref()
-            .zip(agenda.as_ref())
-            .and_then(|((place, _), agenda)| {
-                let step = if forward {
-                    agenda.after(&place.step)
-                } else {
-                    agenda.before(&place.step)
-                };
-                step.map(|step| place.at(step.clone()))
-            });
-        if let Some(place) = to {
-            say.run(Cue::Go(place));
-        }
-    });
-    let keys = window_event_listener(ev::keydown, move |event| steer(go, &event));
-    on_cleanup(move || keys.remove());
-    // Each tick of the timer leaves the place alone.
-    let place = Memo::new(move |_| told.read().as_ref().map(|(place, _)| place.clone()));
-    let now = live(move || match place.get() {
-        Some(place) => {
-            let agenda = agenda.get();
-            let next = agenda.and_then(|agenda| agenda.after(&place.step).cloned());
-            view! { <Now desk step=place.step next go /> }.into_any()
-        }
-        None => view! { <Closed desk /> }.into_any(),
-    });
+    (told, say)
+}
+
+/// The time of a conversation, while there is one.
+#[component]
+fn Time(desk: Desk, told: RwSignal<Told>, say: Callback<Cue>) -> impl IntoView {
     let timer = Signal::derive(move || {
         let told = told.read();
         told.as_ref().map(|(_, timer)| *timer).unwrap_or_default()
     });
     let has_time = Memo::new(move |_| {
-        let place = place.read();
-        let step = place.as_ref().map(|place| &place.step);
+        let told = told.read();
+        let step = told.as_ref().map(|(place, _)| &place.step);
         step.is_some_and(|step| step.indicator().is_some())
     });
-    let clock = live(move || {
+    live(move || {
         let clock = || {
             view! {
                 <Clock
@@ -97,16 +115,7 @@ pub fn Backstage(desk: Desk) -> impl IntoView {
             .into_any()
         };
         maybe(has_time.get().then(clock))
-    });
-    view! {
-        <div class="backstage">
-            <Title text=texts.title window=stage::window_name(desk, texts.title) />
-            <p class="soft">{texts.lead}</p>
-            {now}
-            {clock}
-            <Notes desk />
-        </div>
-    }
+    })
 }
 
 /// The keys of a clicker work here too.

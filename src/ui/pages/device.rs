@@ -3,11 +3,11 @@
 //! All pages show the person whose turn it is, whatever the address says; so Back leads a person through
 //! their own answers, and after their turn to the screen on which the device is handed over.
 
-use leptos::ev::{self, SubmitEvent};
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::invited::{NameField, Partners};
-use super::questions::{answer_by_key, statement_of};
+use super::questions::follow;
 use crate::browser;
 use crate::domain::gathering::{Anonymity, Source};
 use crate::domain::id::SessionId;
@@ -19,7 +19,7 @@ use crate::route::Page;
 use crate::state::Desk;
 use crate::ui::components::chart::Sign;
 use crate::ui::components::phases::Phases;
-use crate::ui::components::question::{Question, element_id};
+use crate::ui::components::question::{Question, go_to};
 use crate::ui::components::steps::Steps;
 use crate::ui::components::title::Title;
 use crate::ui::drafts::{Drafts, Introduction, Origin};
@@ -69,7 +69,7 @@ fn hand_over(desk: Desk, place: &str) -> AnyView {
 
 /// What stands at a place of somebody's turn.
 fn answering(desk: Desk, turn: Turn, place: String) -> AnyView {
-    let place = if place == LAST || condition_at(desk, &place).is_some() {
+    let place = if place == LAST || desk.instrument.condition_at(&place).is_some() {
         if turn.place != place {
             turn.go_on_at(&place);
         }
@@ -78,31 +78,13 @@ fn answering(desk: Desk, turn: Turn, place: String) -> AnyView {
         browser::stay_at(&desk.href(Page::Device(turn.place.clone())));
         turn.place
     };
-    match condition_at(desk, &place) {
+    match desk.instrument.condition_at(&place) {
         Some((here, condition)) => {
-            let at = condition.indicators.iter().find(|i| i.id.as_str() == place);
-            // The first statement needs no jump: it stands below the heading.
-            let at = at.filter(|at| condition.indicators.first() != Some(*at));
-            if let Some(at) = at {
-                let moved = desk.app.moved;
-                Effect::new(move |_| {
-                    moved.set_value(false);
-                    browser::focus_inside(&element_id(at));
-                });
-            }
+            go_to(desk, condition, &place);
             view! { <ConditionStep desk condition here /> }.into_any()
         }
         None => view! { <Last desk /> }.into_any(),
     }
-}
-
-/// The condition of a place, which is its id or that of one of its indicators.
-fn condition_at(desk: Desk, place: &str) -> Option<(usize, &'static Condition)> {
-    let mut conditions = desk.instrument.conditions.iter().enumerate();
-    conditions.find(|(_, condition)| {
-        let mut indicators = condition.indicators.iter();
-        condition.id.as_str() == place || indicators.any(|indicator| indicator.id.as_str() == place)
-    })
 }
 
 /// The place of the first condition.
@@ -230,23 +212,13 @@ fn ConditionStep(desk: Desk, condition: &'static Condition, here: usize) -> impl
     let next = desk.instrument.conditions.get(here + 1);
     let next_place = next.map_or(LAST.to_owned(), |next| next.id.to_string());
     let next_href = desk.href(Page::Device(next_place));
-    // On the window, for a click beside the statements takes the focus out of the page.
-    let current = StoredValue::new(None);
-    let keys = window_event_listener(ev::keydown, {
-        let next_href = next_href.clone();
-        move |event| answer_by_key(desk, condition, current.get_value(), &next_href, &event)
-    });
-    on_cleanup(move || keys.remove());
-    let visit = move |event: web_sys::Event| {
-        if let Some(indicator) = statement_of(condition, &event) {
-            current.set_value(Some(indicator));
-            let place = indicator.id.to_string();
-            browser::stay_at(&desk.href(Page::Device(place.clone())));
-            if let Some(turn) = Turn::of(desk.at) {
-                turn.go_on_at(&place);
-            }
+    let visit = follow(desk, condition, next_href.clone(), move |indicator| {
+        let place = indicator.id.to_string();
+        browser::stay_at(&desk.href(Page::Device(place.clone())));
+        if let Some(turn) = Turn::of(desk.at) {
+            turn.go_on_at(&place);
         }
-    };
+    });
     let statements = each(condition.indicators, |indicator| {
         view! { <Question desk indicator /> }.into_any()
     });

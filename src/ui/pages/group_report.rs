@@ -13,6 +13,7 @@ use crate::route::Page;
 use crate::state::Desk;
 use crate::ui::components::document::Paper;
 use crate::ui::components::tabs::Tabs;
+use crate::ui::components::take_along::{calendar, item};
 use crate::ui::components::title::Title;
 use crate::ui::downloads;
 use crate::ui::drafts::{Drafts, GroupView};
@@ -195,17 +196,6 @@ fn note_row(desk: Desk, note: Note, is_first: bool) -> AnyView {
 #[component]
 fn Downloads(desk: Desk, document: Memo<Option<Document>>) -> impl IntoView {
     let (texts, common) = (&desk.texts.group_report, &desk.texts.report);
-    let item = |text: &'static str, hint: &'static str, act: Box<dyn Fn()>| {
-        view! {
-            <li>
-                <button type="button" class="link" on:click=move |_| act()>
-                    {text}
-                </button>
-                <span>{hint}</span>
-            </li>
-        }
-        .into_any()
-    };
     let page = move || {
         if let Some(document) = document.get_untracked() {
             downloads::page(desk, &document);
@@ -216,22 +206,11 @@ fn Downloads(desk: Desk, document: Memo<Option<Document>>) -> impl IntoView {
         Some(Anonymity::Anonymous) => texts.csv_hint_anonymous,
         _ => texts.csv_hint,
     };
-    let has_dates = Memo::new(move |_| downloads::has_dates(desk));
-    let calendar = live(move || {
-        let calendar = || {
-            item(
-                common.calendar,
-                common.calendar_hint,
-                Box::new(move || downloads::calendar(desk)),
-            )
-        };
-        maybe(has_dates.get().then(calendar))
-    });
     view! {
         <section>
             <h2>{common.downloads}</h2>
             <ul class="downloads">
-                {item(common.html, texts.html_hint, Box::new(page))} {calendar}
+                {item(common.html, texts.html_hint, Box::new(page))} {calendar(desk)}
                 {item(common.csv, csv_hint, Box::new(move || downloads::answers(desk)))}
                 {item(
                     common.data,

@@ -25,13 +25,10 @@ const NEXT: &str = "next";
 #[component]
 pub fn Hands(
     desk: Desk,
-    /// The id of a condition; any other stands for the first one.
+    /// The id of a condition or of an indicator of it; any other stands for the first one.
     place: String,
 ) -> impl IntoView {
-    let conditions = desk.instrument.conditions.iter();
-    let here = conditions
-        .enumerate()
-        .find(|(_, it)| it.id.as_str() == place);
+    let here = desk.instrument.condition_at(&place);
     let here = here.map_or(0, |(here, _)| here);
     let condition = desk.instrument.conditions.get(here);
     maybe(condition.map(|condition| view! { <OfCondition desk condition here /> }.into_any()))
@@ -120,7 +117,7 @@ fn at(count: &Count, slot: usize) -> u32 {
     count.points.get(slot).copied().unwrap_or(count.dont_know)
 }
 
-/// The fields of one statement.
+/// The count of one statement.
 #[component]
 fn Statement(
     desk: Desk,
@@ -135,90 +132,118 @@ fn Statement(
             .with(desk.at, |session| session.hands(&indicator.id).cloned())
             .flatten()
     });
-    let labels = scale.points.iter().map(|label| label.to(desk.language));
-    let labels: Vec<&str> = labels.chain([scale.dont_know.to(desk.language)]).collect();
-    let last = labels.len() - 1;
-    let fields = each(labels.into_iter().enumerate(), |(slot, label)| {
-        let after = if slot < last {
-            field_id(indicator, slot + 1)
-        } else {
-            following.map_or(NEXT.to_owned(), |it| field_id(it, 0))
-        };
+    let labels = scale.points.iter().chain([&scale.dont_know]);
+    let last = scale.points.len();
+    let fields = each(labels.enumerate(), |(slot, label)| {
+        let label = label.to(desk.language);
         let point = (slot < last).then(|| view! { <b>{slot + 1}</b> }.into_any());
-        let value = Signal::derive(move || {
-            let count = count.read().as_ref().map_or(0, |count| at(count, slot));
-            if count == 0 {
-                String::new()
-            } else {
-                count.to_string()
-            }
-        });
-        let write = move |event: web_sys::Event| {
-            let field: HtmlInputElement = event_target(&event);
-            let typed: String = field.value().chars().filter(char::is_ascii_digit).collect();
-            let number = typed
-                .parse()
-                .unwrap_or(if typed.is_empty() { 0 } else { u32::MAX });
-            set(desk, indicator, slot, number);
-            // What was not kept does not stay there either.
-            if field.value() != value.get_untracked() {
-                field.set_value(&value.get_untracked());
-            }
-        };
-        let key = move |event: KeyboardEvent| {
-            let now = count.read_untracked().as_ref().map_or(0, |it| at(it, slot));
-            match event.key().as_str() {
-                "Enter" => browser::focus(&after),
-                "ArrowUp" => set(desk, indicator, slot, now.saturating_add(1)),
-                "ArrowDown" => set(desk, indicator, slot, now.saturating_sub(1)),
-                _ => return,
-            }
-            event.prevent_default();
-        };
-        let select = move |event: web_sys::FocusEvent| {
-            let field = event.target().and_then(|field| field.dyn_into().ok());
-            if let Some(field) = field {
-                HtmlInputElement::select(&field);
-            }
+        let after = match following {
+            _ if slot < last => field_id(indicator, slot + 1),
+            Some(following) => field_id(following, 0),
+            None => NEXT.to_owned(),
         };
         view! {
             <label>
                 <span>{maybe(point)} " " {label}</span>
-                <input
-                    id=field_id(indicator, slot)
-                    inputmode="numeric"
-                    autocomplete="off"
-                    maxlength="4"
-                    aria-label=fill(texts.field, &[("label", label)])
-                    prop:value=value
-                    on:input=write
-                    on:keydown=key
-                    on:focus=select
-                />
+                <Tally desk indicator point=slot label after count />
             </label>
         }
         .into_any()
     });
-    let total = live_text(move || {
-        let count = count.read();
-        let all = count.as_ref().map(|count| {
-            let all = count.points.iter().chain([&count.dont_know]);
-            all.fold(0_u32, |all, some| all.saturating_add(*some))
-        });
-        match all.unwrap_or(0) {
-            0 => texts.total_none.to_owned(),
-            1 => texts.total_one.to_owned(),
-            all => fill(texts.total_many, &[("count", &all.to_string())]),
-        }
+    let total = live_text(move || match count.read().as_ref().map_or(0, all) {
+        0 => texts.total_none.to_owned(),
+        1 => texts.total_one.to_owned(),
+        all => fill(texts.total_many, &[("count", &all.to_string())]),
     });
-    let clear = live(move || {
-        let clear = move |_| {
-            desk.app.change(desk.at, |session, now| {
-                session.count_hands(desk.instrument, &indicator.id, None, now)
-            });
-            desk.app.say(texts.cleared.to_owned());
-            browser::focus(&field_id(indicator, 0));
-        };
+    view! {
+        <fieldset class="count-hands">
+            <legend>{indicator.statement.to(desk.language)}</legend>
+            <div class="tallies">{fields}</div>
+            <p class="total">
+                <span role="status">{total}</span>
+                " "
+                <Clear desk indicator count />
+            </p>
+        </fieldset>
+    }
+}
+
+/// How many hands there were.
+fn all(count: &Count) -> u32 {
+    let all = count.points.iter().chain([&count.dont_know]);
+    all.fold(0, |all, some| all.saturating_add(*some))
+}
+
+/// The field for how many hands there were at one point.
+#[component]
+fn Tally(
+    desk: Desk,
+    indicator: &'static Indicator,
+    /// The place of the point on the scale, counted from 0.
+    point: usize,
+    label: &'static str,
+    /// The id of what comes after it.
+    after: String,
+    count: Memo<Option<Count>>,
+) -> impl IntoView {
+    let now = move |count: &Option<Count>| count.as_ref().map_or(0, |it| at(it, point));
+    let value = Signal::derive(move || match count.with(now) {
+        0 => String::new(),
+        count => count.to_string(),
+    });
+    let write = move |event: web_sys::Event| {
+        let field: HtmlInputElement = event_target(&event);
+        let typed: String = field.value().chars().filter(char::is_ascii_digit).collect();
+        let too_many = if typed.is_empty() { 0 } else { u32::MAX };
+        set(desk, indicator, point, typed.parse().unwrap_or(too_many));
+        // What was not kept does not stay there either.
+        if field.value() != value.get_untracked() {
+            field.set_value(&value.get_untracked());
+        }
+    };
+    let key = move |event: KeyboardEvent| {
+        let now = count.with_untracked(now);
+        match event.key().as_str() {
+            "Enter" => browser::focus(&after),
+            "ArrowUp" => set(desk, indicator, point, now.saturating_add(1)),
+            "ArrowDown" => set(desk, indicator, point, now.saturating_sub(1)),
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    let select = move |event: web_sys::FocusEvent| {
+        let field = event.target().and_then(|field| field.dyn_into().ok());
+        if let Some(field) = field {
+            HtmlInputElement::select(&field);
+        }
+    };
+    view! {
+        <input
+            id=field_id(indicator, point)
+            inputmode="numeric"
+            autocomplete="off"
+            maxlength="4"
+            aria-label=fill(desk.texts.hands.field, &[("label", label)])
+            prop:value=value
+            on:input=write
+            on:keydown=key
+            on:focus=select
+        />
+    }
+}
+
+/// Takes a count back, where there is one.
+#[component]
+fn Clear(desk: Desk, indicator: &'static Indicator, count: Memo<Option<Count>>) -> impl IntoView {
+    let texts = &desk.texts.hands;
+    let clear = move |_| {
+        desk.app.change(desk.at, |session, now| {
+            session.count_hands(desk.instrument, &indicator.id, None, now)
+        });
+        desk.app.say(texts.cleared.to_owned());
+        browser::focus(&field_id(indicator, 0));
+    };
+    live(move || {
         let button = || {
             view! {
                 <button type="button" class="link quiet" on:click=clear>
@@ -228,18 +253,7 @@ fn Statement(
             .into_any()
         };
         maybe(count.read().as_ref().map(|_| button()))
-    });
-    view! {
-        <fieldset class="count-hands">
-            <legend>{indicator.statement.to(desk.language)}</legend>
-            <div class="tallies">{fields}</div>
-            <p class="total">
-                <span role="status">{total}</span>
-                " "
-                {clear}
-            </p>
-        </fieldset>
-    }
+    })
 }
 
 /// Keeps the count at a field; a statement at which nobody raised a hand has none.

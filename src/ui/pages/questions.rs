@@ -14,7 +14,7 @@ use crate::report::picture::profile_radar;
 use crate::route::{Page, Route};
 use crate::state::Desk;
 use crate::ui::components::chart::{LiveChart, Sign};
-use crate::ui::components::question::{Question, element_id, option_id};
+use crate::ui::components::question::{Question, element_id, go_to, option_id};
 use crate::ui::components::steps::Steps;
 use crate::ui::components::tabs::Tabs;
 use crate::ui::components::title::Title;
@@ -28,23 +28,9 @@ pub fn Questions(
     /// The id of the condition, or of the indicator where the person is.
     place: String,
 ) -> impl IntoView {
-    let conditions = desk.instrument.conditions.iter().enumerate();
-    let mut found = conditions.filter(|(_, condition)| {
-        let mut indicators = condition.indicators.iter();
-        condition.id.as_str() == place || indicators.any(|indicator| indicator.id.as_str() == place)
-    });
-    match found.next() {
+    match desk.instrument.condition_at(&place) {
         Some((here, condition)) => {
-            let at = condition.indicators.iter().find(|i| i.id.as_str() == place);
-            // The first statement needs no jump: it stands below the heading.
-            let at = at.filter(|at| condition.indicators.first() != Some(*at));
-            if let Some(at) = at {
-                let moved = desk.app.moved;
-                Effect::new(move |_| {
-                    moved.set_value(false);
-                    browser::focus_inside(&element_id(at));
-                });
-            }
+            go_to(desk, condition, &place);
             view! { <ConditionPage desk condition here /> }.into_any()
         }
         None => view! { <Missing session=false /> }.into_any(),
@@ -56,19 +42,9 @@ fn ConditionPage(desk: Desk, condition: &'static Condition, here: usize) -> impl
     let position = u8::try_from(here).unwrap_or(u8::MAX);
     let next = next_page(desk, here);
     let next_href = desk.href(next);
-    // On the window, for a click beside the statements takes the focus out of the page.
-    let current = StoredValue::new(None);
-    let keys = window_event_listener(ev::keydown, {
-        let next_href = next_href.clone();
-        move |event| answer_by_key(desk, condition, current.get_value(), &next_href, &event)
+    let visit = follow(desk, condition, next_href.clone(), move |indicator| {
+        browser::stay_at(&desk.href(Page::Questions(indicator.id.to_string())));
     });
-    on_cleanup(move || keys.remove());
-    let visit = move |event: web_sys::Event| {
-        if let Some(indicator) = statement_of(condition, &event) {
-            current.set_value(Some(indicator));
-            keep_place(desk, indicator);
-        }
-    };
     let statements = each(condition.indicators, |indicator| {
         view! { <Question desk indicator /> }.into_any()
     });
@@ -158,8 +134,30 @@ fn Growing(desk: Desk) -> impl IntoView {
     }
 }
 
+/// Follows where the person is among the statements, and answers by key there. Gives what hears of each
+/// event on them, and tells of the place, so that a reload comes back to it.
+pub fn follow(
+    desk: Desk,
+    condition: &'static Condition,
+    next_href: String,
+    on_place: impl Fn(&Indicator) + Copy,
+) -> impl Fn(web_sys::Event) + Copy {
+    let current = StoredValue::new(None);
+    // On the window, for a click beside the statements takes the focus out of the page.
+    let keys = window_event_listener(ev::keydown, move |event| {
+        answer_by_key(desk, condition, current.get_value(), &next_href, &event);
+    });
+    on_cleanup(move || keys.remove());
+    move |event| {
+        if let Some(indicator) = statement_of(condition, &event) {
+            current.set_value(Some(indicator));
+            on_place(indicator);
+        }
+    }
+}
+
 /// The statement that an event comes from.
-pub fn statement_of(
+fn statement_of(
     condition: &'static Condition,
     event: &web_sys::Event,
 ) -> Option<&'static Indicator> {
@@ -169,15 +167,10 @@ pub fn statement_of(
     indicators.find(|indicator| element_id(indicator) == id)
 }
 
-/// Keeps the place in the address, so that a reload comes back to it.
-fn keep_place(desk: Desk, indicator: &Indicator) {
-    browser::stay_at(&desk.href(Page::Questions(indicator.id.to_string())));
-}
-
 /// Answers by key: the points of the scale, `?` for "I don't know", Enter to go on. From outside the
 /// statements the keys are for the one where the person was last, and otherwise for the first one
 /// without an answer.
-pub fn answer_by_key(
+fn answer_by_key(
     desk: Desk,
     condition: &'static Condition,
     current: Option<&'static Indicator>,

@@ -17,6 +17,7 @@ use crate::route::{Page, Route};
 use crate::state::Desk;
 use crate::ui::components::phases::Phases;
 use crate::ui::components::tabs::Tabs;
+use crate::ui::components::take_along::item;
 use crate::ui::components::title::Title;
 use crate::ui::downloads;
 use crate::ui::drafts::Drafts;
@@ -307,17 +308,6 @@ fn Ways(desk: Desk, from: String) -> impl IntoView {
             .into_any()
         }))
     });
-    let way = |text: &'static str, hint: &'static str, act: Box<dyn Fn()>| {
-        view! {
-            <li>
-                <button type="button" class="link" on:click=move |_| act()>
-                    {text}
-                </button>
-                <span>{hint}</span>
-            </li>
-        }
-        .into_any()
-    };
     let download = move || {
         if let Some(packed) = packed.get_untracked() {
             browser::download(&packed.file, "application/json", &packed.content);
@@ -325,13 +315,13 @@ fn Ways(desk: Desk, from: String) -> impl IntoView {
     };
     let share = sending::can_share().then(|| {
         let share = Box::new(move || share(desk, packed.get_untracked()));
-        way(texts.share, texts.share_hint, share)
+        item(texts.share, texts.share_hint, share)
     });
     view! {
         <section>
             <h2>{texts.ways}</h2>
             <ul class="ways">
-                {mail} {maybe(share)} {way(texts.file, texts.file_hint, Box::new(download))}
+                {mail} {maybe(share)} {item(texts.file, texts.file_hint, Box::new(download))}
                 <LinkWay desk packed />
             </ul>
             <Code desk packed />

@@ -8,6 +8,7 @@ use crate::report::write::{Choices, report};
 use crate::state::Desk;
 use crate::ui::components::document::Paper;
 use crate::ui::components::tabs::Tabs;
+use crate::ui::components::take_along::{calendar, item};
 use crate::ui::components::title::Title;
 use crate::ui::downloads;
 use crate::ui::drafts::Drafts;
@@ -74,33 +75,11 @@ pub fn Report(desk: Desk) -> impl IntoView {
 fn Downloads(desk: Desk, document: Memo<Option<Document>>) -> impl IntoView {
     let texts = &desk.texts.report;
     let notes = Drafts::get().notes;
-    let item = |text: &'static str, hint: &'static str, act: Box<dyn Fn()>| {
-        view! {
-            <li>
-                <button type="button" class="link" on:click=move |_| act()>
-                    {text}
-                </button>
-                <span>{hint}</span>
-            </li>
-        }
-        .into_any()
-    };
     let page = move || {
         if let Some(document) = document.get_untracked() {
             downloads::page(desk, &document);
         }
     };
-    let has_dates = Memo::new(move |_| downloads::has_dates(desk));
-    let calendar = live(move || {
-        let calendar = || {
-            item(
-                texts.calendar,
-                texts.calendar_hint,
-                Box::new(move || downloads::calendar(desk)),
-            )
-        };
-        maybe(has_dates.get().then(calendar))
-    });
     view! {
         <section>
             <h2>{texts.downloads}</h2>
@@ -110,7 +89,7 @@ fn Downloads(desk: Desk, document: Memo<Option<Document>>) -> impl IntoView {
                     texts.file_hint,
                     Box::new(move || downloads::session_file(desk.app, desk.at)),
                 )} {item(texts.html, texts.html_hint, Box::new(page))}
-                {calendar}
+                {calendar(desk)}
                 {item(texts.csv, texts.csv_hint, Box::new(move || downloads::answers(desk)))}
                 {item(
                     texts.data,

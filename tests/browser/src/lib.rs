@@ -15,6 +15,7 @@
 //! - [`checks`] judges a page: trouble in the console, foreign requests, accessibility, layout,
 //!   focus;
 //! - [`paper`] prints a page and reads the PDF back;
+//! - [`people`] are a group that has answered;
 //! - [`tour`] knows every page of the product;
 //! - [`weight`] weighs what a first visit asks for.
 //!
@@ -35,6 +36,7 @@ mod driver;
 mod network;
 pub mod options;
 pub mod paper;
+pub mod people;
 pub mod person;
 pub mod site;
 pub mod tour;

@@ -8,35 +8,21 @@ use crate::browser;
 use crate::domain::agenda::{Agenda, is_heard};
 use crate::domain::group::Group;
 use crate::domain::id::{ActionId, IndicatorId};
-use crate::domain::instrument::Indicator;
 use crate::domain::order::ordered;
-use crate::domain::session::{Action, Day, NOTE_LIMIT};
+use crate::domain::session::{Action, Day};
 use crate::i18n::{Language, fill};
 use crate::route::Page;
 use crate::state::{Desk, Undo};
 use crate::ui::components::action_form::ActionForm;
 use crate::ui::components::chart::Sign;
 use crate::ui::components::field::Field;
+use crate::ui::components::leverage::{Candidate, Reason, choose, chosen};
 use crate::ui::components::title::Title;
 use crate::ui::drafts::{ActionDraft, Drafts};
 use crate::ui::live::{each, live, maybe};
 
 /// How many statements there are to choose from at once.
 const CANDIDATES: usize = 5;
-
-/// The point of leverage that was chosen.
-fn chosen(desk: Desk) -> Memo<Option<IndicatorId>> {
-    Memo::new(move |_| {
-        let chosen = desk.app.with(desk.at, |session| {
-            session
-                .leverage
-                .get()
-                .as_ref()
-                .map(|it| it.indicator.clone())
-        });
-        chosen.flatten()
-    })
-}
 
 /// What was talked about, and then what the group finds least true.
 fn candidates(desk: Desk, agenda: &Agenda, chosen: Option<&IndicatorId>) -> Vec<IndicatorId> {
@@ -57,13 +43,6 @@ fn candidates(desk: Desk, agenda: &Agenda, chosen: Option<&IndicatorId>) -> Vec<
         candidates.push(chosen.clone());
     }
     candidates
-}
-
-fn choose(desk: Desk, indicator: &IndicatorId) {
-    desk.app.change(desk.at, |session, now| {
-        let reason = session.leverage.get().as_ref().map(|it| it.reason.clone());
-        session.choose(indicator.clone(), &reason.unwrap_or_default(), now);
-    });
 }
 
 /// The choice of one point.
@@ -115,67 +94,9 @@ pub fn Choice(desk: Desk, agenda: Memo<Agenda>) -> impl IntoView {
                         {all}
                     </select>
                 </Field>
-                <Reason desk />
+                <Reason desk rows=3 />
             </div>
         </div>
-    }
-}
-
-#[component]
-fn Candidate(
-    desk: Desk,
-    indicator: &'static Indicator,
-    chosen: Memo<Option<IndicatorId>>,
-) -> impl IntoView {
-    let position = pictures::position_of(desk, indicator);
-    let is_chosen = Signal::derive(move || chosen.read().as_ref() == Some(&indicator.id));
-    view! {
-        <label class=format!("option c{}", position % 5 + 1)>
-            <input
-                type="radio"
-                name="leverage"
-                prop:checked=is_chosen
-                on:change=move |_| choose(desk, &indicator.id)
-            />
-            <span>
-                <Sign position />
-                {indicator.statement.to(desk.language)}
-            </span>
-        </label>
-    }
-}
-
-/// Why this point.
-#[component]
-fn Reason(desk: Desk) -> impl IntoView {
-    let texts = &desk.texts.actions;
-    let reason = Memo::new(move |_| {
-        let reason = desk.app.with(desk.at, |session| {
-            session.leverage.get().as_ref().map(|it| it.reason.clone())
-        });
-        reason.flatten()
-    });
-    let is_off = Signal::derive(move || reason.read().is_none());
-    let written = Signal::derive(move || reason.get().unwrap_or_default());
-    let write = move |text: String| {
-        desk.app.change(desk.at, |session, now| {
-            if let Some(leverage) = session.leverage.get().clone() {
-                session.choose(leverage.indicator, &text, now);
-            }
-        });
-    };
-    view! {
-        <Field id="reason" label=texts.reason hint=texts.reason_hint aside=desk.texts.app.optional>
-            <textarea
-                id="reason"
-                rows="3"
-                maxlength=NOTE_LIMIT
-                aria-describedby="reason-hint"
-                disabled=is_off
-                prop:value=written
-                on:input=move |event| write(event_target_value(&event))
-            ></textarea>
-        </Field>
     }
 }
 

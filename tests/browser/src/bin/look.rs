@@ -1,8 +1,8 @@
 //! Takes pictures of every page, whole, in both languages, at three widths, light and dark, and prints
-//! the report, for people to look at. The pictures land in `target/look/`.
+//! the reports, for people to look at. The pictures land in `target/look/`.
 //!
 //! `cargo xtask look [page…] [nl|en] [light|dark] [width…]` narrows it down; without a name it takes
-//! everything.
+//! everything. `unfolded` opens what is folded away.
 
 #![allow(
     clippy::expect_used,
@@ -19,7 +19,10 @@ use browser_tests::{
 
 const LANGUAGES: [&str; 2] = ["nl", "en"];
 const SCHEMES: [&str; 2] = ["light", "dark"];
+const UNFOLDED: &str = "unfolded";
 const WIDTHS: [u32; 3] = [360, 1280, 1920];
+/// The pages that are for paper too.
+const REPORTS: [&str; 2] = ["report", "group-report"];
 
 /// What is to be seen; nothing named is everything.
 #[derive(Default)]
@@ -28,6 +31,7 @@ struct Wanted {
     languages: Vec<&'static str>,
     schemes: Vec<&'static str>,
     widths: Vec<u32>,
+    is_unfolded: bool,
 }
 
 impl Wanted {
@@ -48,12 +52,14 @@ impl Wanted {
                 wanted.schemes.push(scheme);
             } else if let Ok(width) = argument.parse() {
                 wanted.widths.push(width);
+            } else if argument == UNFOLDED {
+                wanted.is_unfolded = true;
             } else if pages.contains(&&*argument) {
                 wanted.pages.push(argument);
             } else {
                 return Err(format!(
                     "There is no page `{argument}`. Say one of these, a language (nl, en), light or \
-                     dark, or a width:\n  {}",
+                     dark, a width, or `{UNFOLDED}`:\n  {}",
                     pages.join("\n  ")
                 ));
             }
@@ -88,9 +94,7 @@ async fn main() -> ExitCode {
         for width in or_all(&wanted.widths, &WIDTHS) {
             look(&wanted, &site, &folder, language, width).await;
         }
-        if wanted.is_wanted(&report(&Tour::in_language(language))) {
-            print(&site, &folder, language).await;
-        }
+        print(&wanted, &site, &folder, language).await;
     }
     ExitCode::SUCCESS
 }
@@ -106,10 +110,14 @@ async fn look(wanted: &Wanted, site: &Site, folder: &Path, language: &str, width
     let tour = Tour::in_language(language);
     for stop in tour.stops.iter().filter(|stop| wanted.is_wanted(stop)) {
         tour.visit(&browser, site, stop).await;
+        let mut page = format!("{}-{language}-{width}", stop.name);
+        if wanted.is_unfolded {
+            tour.unfold(&browser).await;
+            page = format!("{page}-{UNFOLDED}");
+        }
         for scheme in or_all(&wanted.schemes, &SCHEMES) {
             browser.prefer("prefers-color-scheme", scheme).await;
-            let name = format!("{}-{language}-{width}-{scheme}.png", stop.name);
-            let path = folder.join(name);
+            let path = folder.join(format!("{page}-{scheme}.png"));
             screenshot(&browser, &path).await;
             tell(&path);
         }
@@ -117,20 +125,25 @@ async fn look(wanted: &Wanted, site: &Site, folder: &Path, language: &str, width
     browser.quit().await;
 }
 
-/// The report on paper.
-async fn print(site: &Site, folder: &Path, language: &str) {
-    let browser = Browser::start(Options::speaking(language)).await;
+/// The wanted reports on paper.
+async fn print(wanted: &Wanted, site: &Site, folder: &Path, language: &str) {
     let tour = Tour::in_language(language);
-    tour.visit(&browser, site, &report(&tour)).await;
-    let path = folder.join(format!("report-{language}.pdf"));
-    std::fs::write(&path, pdf(&browser).await).expect("the report can be written");
-    tell(&path);
+    let reports = tour
+        .stops
+        .iter()
+        .filter(|stop| REPORTS.contains(&stop.name));
+    let reports: Vec<_> = reports.filter(|stop| wanted.is_wanted(stop)).collect();
+    if reports.is_empty() {
+        return;
+    }
+    let browser = Browser::start(Options::speaking(language)).await;
+    for stop in reports {
+        tour.visit(&browser, site, stop).await;
+        let path = folder.join(format!("{}-{language}.pdf", stop.name));
+        std::fs::write(&path, pdf(&browser).await).expect("the report can be written");
+        tell(&path);
+    }
     browser.quit().await;
-}
-
-fn report(tour: &Tour) -> Stop {
-    let report = tour.stops.iter().find(|stop| stop.name == "report");
-    report.expect("the tour has a report").clone()
 }
 
 fn tell(path: &Path) {

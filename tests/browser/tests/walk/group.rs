@@ -5,109 +5,18 @@ use browser_tests::{
     Browser, Site,
     checks::{accessible, every_focus_is_visible, no_sideways_scroll, no_trouble},
     paper::{pdf, pdf_images, pdf_info, pdf_pages, pdf_read_aloud, pdf_text},
+    people::{MADE, NAME, NOTE, OTHER_NOTE, PARTNERS, session},
 };
 use serde_json::{Value, json};
 use vijfblik::{
-    catalog,
-    domain::{
-        gathering::{Anonymity, Source},
-        id::{ActionId, CollaborationId, ParticipantId, PartnerId, ResponseId, SessionId},
-        revised::{Revised, Stamp},
-        session::{Action, Answer, Participant, Partner, Session},
-    },
+    domain::{gathering::Anonymity, revised::Stamp, session::Session},
     exchange::session_file,
 };
 
 use super::{
-    steps::{MADE, SESSION_KEY},
+    steps::SESSION_KEY,
     words::{DUTCH, ENGLISH, Words},
 };
-
-const NAME: &str = "Doorlopende leerroute";
-
-/// Who answered, from which partner, and what, in the order in which it is asked.
-const PEOPLE: [(&str, u8, &str); 9] = [
-    ("Anneke", 0, "11222214454423321232"),
-    ("Bram", 1, "55444?43333244?54434"),
-    ("Chaima", 1, "5433544322534544 3?33"),
-    ("Dirk", 2, "22331214444422321122"),
-    ("Els", 2, "12332?2445545511?122"),
-    ("Fatima", 0, "444433334454254 42?22"),
-    ("Gijs", 1, "54454444344355544444"),
-    ("Hanna", 0, "33233324444414342233"),
-    ("Ivo", 2, "22321213345445121211"),
-];
-
-const PARTNERS: [&str; 3] = ["Vmbo De Linde", "Mbo De Werf", "Bedrijvenkring"];
-
-const NOTE: &str = "Ik hoor het vaak als laatste.";
-const OTHER_NOTE: &str = "Afspraken staan op papier.";
-
-/// A session of the first so many of these people; the first one is at this device.
-fn session(people: usize, anonymity: Anonymity) -> Session {
-    let instrument = catalog::five_conditions();
-    let (id, collaboration) = (SessionId::new([1; 10]), CollaborationId::new([2; 10]));
-    let mut session = Session::prepare(instrument, NAME, id, collaboration, MADE);
-    let partner = |number: u8| PartnerId::new([50 + number; 10]);
-    for (number, name) in (0..).zip(PARTNERS) {
-        let name = name.to_owned();
-        let there = Revised::new(Some(Partner { name, rank: number }), MADE);
-        session
-            .partners
-            .insert(partner(u8::try_from(number).unwrap()), there);
-    }
-    for (number, (name, from, said)) in (0..).zip(PEOPLE).take(people) {
-        let person = ParticipantId::new([10 + number; 10]);
-        let response = ResponseId::new([10 + number; 10]);
-        let source = if number == 0 {
-            Source::Own
-        } else {
-            Source::File
-        };
-        session.join(person, response, source, MADE);
-        let who = Participant {
-            name: if anonymity == Anonymity::Anonymous {
-                String::new()
-            } else {
-                name.into()
-            },
-            partner: Some(partner(from)),
-        };
-        session
-            .participants
-            .insert(person, Revised::new(Some(who), MADE));
-        let said = said.chars().filter(|it| *it != ' ');
-        for (indicator, answer) in instrument.indicators().zip(said) {
-            let answer = match answer.to_digit(10) {
-                Some(points) => Answer::Points(u8::try_from(points).unwrap()),
-                None => Answer::DontKnow,
-            };
-            let recorded = session.record(instrument, response, &indicator.id, Some(answer), MADE);
-            assert_eq!(recorded, Ok(()));
-        }
-        let phase = instrument.phases[usize::from(number % 2)].id.clone();
-        session
-            .responses
-            .get_mut(&response)
-            .unwrap()
-            .phase
-            .set(Some(phase), MADE);
-        let note = [NOTE, OTHER_NOTE].get(usize::from(number)).copied();
-        let trust = "relations.trust".into();
-        let noted = session.note(instrument, response, &trust, note.unwrap_or(""), MADE);
-        assert_eq!(noted, Ok(()));
-    }
-    let action = Action {
-        what: "De bouwers bellen".into(),
-        who: "Gijs".into(),
-        due: "2027-01-08".parse().ok(),
-        done: false,
-    };
-    session.agree(ActionId::new([7; 10]), Some(action), MADE);
-    session.choose("organisation.structure".into(), "", MADE);
-    session.anonymity = Revised::new(anonymity, MADE);
-    session
-}
 
 /// Opens the file of a session, and goes to one of its pages.
 async fn open(browser: &Browser, site: &Site, words: Words, session: &Session, page: &str) {

@@ -1,12 +1,12 @@
 //! What several walks do: begin, answer, look at what is kept.
 
+pub use browser_tests::people::MADE;
 use browser_tests::{Browser, Site};
 use serde_json::{Value, json};
 use vijfblik::{
     catalog,
     domain::{
         id::{CollaborationId, ParticipantId, ResponseId, SessionId},
-        revised::Stamp,
         session::{Answer, FirstIds, Session},
     },
 };
@@ -77,9 +77,6 @@ pub fn answer_in(content: &Value, indicator: &str) -> Value {
     let response = responses.values().next().unwrap();
     response["answers"][indicator]["value"].clone()
 }
-
-/// When made-up sessions were made: in November 2026.
-pub const MADE: Stamp = Stamp(1_795_250_000_000);
 
 /// A session that no browser has seen yet, with two answers and a note.
 pub fn made_up(name: &str) -> Session {
