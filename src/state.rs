@@ -189,7 +189,6 @@ impl App {
             }
             Err(error) => self.saved.set(Saved::No(error.into())),
         }
-        second::hear(move |outcome| self.settle(outcome));
         spawn_local(async move {
             // Where the browser has no second place, the first one has to do.
             if let Ok(copies) = second::all().await {
@@ -745,6 +744,7 @@ impl App {
 
     /// Saves what has changed.
     pub fn save(self) {
+        second::hear(move |outcome| self.settle(outcome));
         let unsaved = self.unsaved.try_update_value(std::mem::take);
         let mut first = None;
         for id in unsaved.unwrap_or_default() {

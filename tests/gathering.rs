@@ -365,3 +365,58 @@ fn what_cannot_be_is_refused_with_its_place() {
         assert_eq!(broken(change), place);
     }
 }
+
+#[test]
+fn who_answered_on_this_device_is_known_again_by_their_sign() {
+    let mut session = session("Samen");
+    let first: IndicatorId = trust();
+    let people = [
+        (11, Source::Device),
+        (12, Source::Device),
+        (13, Source::Link),
+    ];
+    for (number, source) in people {
+        let (who, id) = (
+            ParticipantId::new([number; 10]),
+            ResponseId::new([number; 10]),
+        );
+        session.join(who, id, source, NOW);
+        session
+            .record(instrument(), id, &first, Some(Answer::Points(4)), NOW)
+            .unwrap();
+    }
+    let ids = [11, 12, 13].map(|number| ResponseId::new([number; 10]));
+    let found = |session: &Session, sign: &str| session.signed(sign).map(|(id, _)| id);
+    for id in &ids[..2] {
+        let sign = id.sign();
+        assert_eq!(sign.len(), 4);
+        assert!(id.to_string().to_uppercase().ends_with(&sign));
+        // However it was read aloud and typed.
+        let spaced = sign
+            .chars()
+            .map(|letter| format!("{letter} "))
+            .collect::<String>();
+        for typed in [
+            sign.clone(),
+            sign.to_lowercase(),
+            spaced,
+            sign.replace('0', "o").replace('1', "l"),
+        ] {
+            assert_eq!(found(&session, &typed), Some(*id), "{typed}");
+        }
+    }
+    assert_eq!(found(&session, &ids[2].sign()), None, "not on this device");
+    assert_eq!(found(&session, ""), None);
+    // Where two have the same, neither is taken for the other.
+    let mut bytes = [11; 10];
+    bytes[0] = 99;
+    let (who, twin) = (ParticipantId::new([14; 10]), ResponseId::new(bytes));
+    assert_eq!(twin.sign(), ids[0].sign());
+    session.join(who, twin, Source::Device, NOW);
+    session
+        .record(instrument(), twin, &first, Some(Answer::Points(2)), NOW)
+        .unwrap();
+    assert_eq!(found(&session, &twin.sign()), None);
+    session.remove_person(who, LATER);
+    assert_eq!(found(&session, &twin.sign()), Some(ids[0]));
+}

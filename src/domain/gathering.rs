@@ -194,6 +194,27 @@ impl Session {
             .collect()
     }
 
+    /// Who answered on this device, which went round, and has not been removed.
+    pub fn device_people(&self) -> impl Iterator<Item = (ResponseId, &Response)> {
+        let people = self.respondents().into_iter();
+        people.filter(|(_, response)| response.source == Source::Device)
+    }
+
+    /// Who answered on this device and has a [sign](ResponseId::sign), however it was typed; none when
+    /// nobody has it, or (once in a million) two people do.
+    pub fn signed(&self, sign: &str) -> Option<(ResponseId, &Response)> {
+        let letters = sign.chars().filter(|it| it.is_alphanumeric());
+        let sign: String = letters
+            .map(|letter| match letter.to_ascii_uppercase() {
+                'O' => '0',
+                'I' | 'L' => '1',
+                letter => letter,
+            })
+            .collect();
+        let mut people = self.device_people().filter(|(id, _)| id.sign() == sign);
+        people.next().filter(|_| people.next().is_none())
+    }
+
     /// Lets a note into the report of the group as it stands now, or keeps it out.
     ///
     /// # Errors

@@ -135,6 +135,13 @@ impl ResponseId {
         u32::from_be_bytes([0, high, middle, low]) % Self::NUMBERS
     }
 
+    /// What a person can remember of it, to be known again on a device that many answer on: its last four
+    /// digits, with capitals.
+    pub fn sign(self) -> String {
+        let digits = self.to_string().to_ascii_uppercase();
+        digits.chars().skip(LENGTH - 4).collect()
+    }
+
     /// The id under which a code with this number comes into a session: the first twelve digits are
     /// those of the session, the last four are the number. So a code that is entered twice is one
     /// response, and no other response of any session has its id.

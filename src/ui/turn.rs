@@ -5,6 +5,7 @@ use std::cell::RefCell;
 
 use crate::browser;
 use crate::domain::id::{ParticipantId, ResponseId};
+use crate::domain::revised::Stamp;
 use crate::route::{Page, Route, SessionRef};
 use crate::storage::Storage;
 use crate::storage::browser::WebStorage;
@@ -31,6 +32,8 @@ pub struct Turn {
     pub response: ResponseId,
     /// Where they are, as the page says it; empty before the first statement.
     pub place: String,
+    /// Since when they answer for the second time, after the dialogue; none while it is the first.
+    pub again: Option<Stamp>,
 }
 
 impl Turn {
@@ -41,6 +44,19 @@ impl Turn {
             participant: ParticipantId::new(browser::random()),
             response: ResponseId::new(browser::random()),
             place: String::new(),
+            again: None,
+        };
+        turn.keep();
+    }
+
+    /// The turn of somebody who answered here before, after the dialogue.
+    pub fn begin_again(at: SessionRef, participant: ParticipantId, response: ResponseId) {
+        let turn = Self {
+            at,
+            participant,
+            response,
+            place: String::new(),
+            again: Some(browser::now()),
         };
         turn.keep();
     }
@@ -61,7 +77,10 @@ impl Turn {
     fn keep(self) {
         let address = Route::Session(self.at, Page::Together).href();
         let (participant, response) = (self.participant.to_string(), self.response.to_string());
-        let parts = [&*address, &*participant, &*response, &*self.place];
+        let again = self
+            .again
+            .map_or(String::new(), |since| since.0.to_string());
+        let parts = [&*address, &*participant, &*response, &*again, &*self.place];
         // Where the browser does not take it, the turn does not outlive a reload.
         let _ = STORAGE.set_turn(Some(&parts.join(BETWEEN)));
         KEPT.set(Some(self));
@@ -76,7 +95,7 @@ impl Turn {
 
 fn read(text: &str) -> Option<Turn> {
     let parts: Vec<&str> = text.split(BETWEEN).collect();
-    let [address, participant, response, place] = parts[..] else {
+    let [address, participant, response, again, place] = parts[..] else {
         return None;
     };
     Some(Turn {
@@ -84,5 +103,6 @@ fn read(text: &str) -> Option<Turn> {
         participant: participant.parse().ok()?,
         response: response.parse().ok()?,
         place: place.to_owned(),
+        again: again.parse().ok().map(Stamp),
     })
 }

@@ -7,6 +7,7 @@ use crate::browser;
 use crate::charts::radar::Detail;
 use crate::domain::id::SessionId;
 use crate::domain::profile::Profile;
+use crate::domain::revised::Stamp;
 use crate::domain::session::Session;
 use crate::domain::typed::with_room_for;
 use crate::i18n::{self, fill};
@@ -14,7 +15,7 @@ use crate::report::picture::profile_radar;
 use crate::route::{Page, SessionRef};
 use crate::state::{App, Desk};
 use crate::ui::downloads;
-use crate::ui::live::maybe;
+use crate::ui::live::{live_text, maybe};
 
 /// A session that is kept here.
 #[component]
@@ -46,6 +47,9 @@ fn Card(desk: Desk, session: Session) -> impl IntoView {
         fill(texts.progress, &[("done", &done), ("total", &total)])
     };
     let changed = i18n::date(desk.language, browser::day(session.changed()));
+    let downloaded = RwSignal::new(downloads::downloaded(desk));
+    let last = session.changed();
+    let download = live_text(move || download_of(desk, downloaded.get(), last));
     view! {
         {maybe(radar.map(|drawing| view! { <Chart drawing /> }.into_any()))}
         <div>
@@ -53,19 +57,19 @@ fn Card(desk: Desk, session: Session) -> impl IntoView {
                 <a href=desk.href(desk.resume())>{name.clone()}</a>
             </h3>
             <p>{progress} <br /> {fill(texts.changed, &[("date", &changed)])}</p>
-            <p class="copy">{download_of(desk, &session)}</p>
-            <CardActions desk session name />
+            <p class="copy">{download}</p>
+            <CardActions desk session name downloaded />
         </div>
     }
 }
 
 /// Whether there is a copy outside this browser, as far as is known here.
-fn download_of(desk: Desk, session: &Session) -> String {
+fn download_of(desk: Desk, downloaded: Option<Stamp>, changed: Stamp) -> String {
     let texts = &desk.texts.home;
-    let Some(at) = downloads::downloaded(desk) else {
+    let Some(at) = downloaded else {
         return texts.never_downloaded.to_owned();
     };
-    let text = if at < session.changed() {
+    let text = if at < changed {
         texts.changed_since
     } else {
         texts.downloaded
@@ -75,7 +79,12 @@ fn download_of(desk: Desk, session: &Session) -> String {
 }
 
 #[component]
-fn CardActions(desk: Desk, session: Session, name: String) -> impl IntoView {
+fn CardActions(
+    desk: Desk,
+    session: Session,
+    name: String,
+    downloaded: RwSignal<Option<Stamp>>,
+) -> impl IntoView {
     let texts = &desk.texts.home;
     let (app, id) = (desk.app, session.id);
     let named = |action: &str| format!("{action}: {name}");
@@ -105,6 +114,10 @@ fn CardActions(desk: Desk, session: Session, name: String) -> impl IntoView {
         copy.rename(&name, now);
         app.keep(copy);
     };
+    let export = move || {
+        downloads::session_file(app, desk.at);
+        downloaded.set(Some(browser::now()));
+    };
     view! {
         <ul class="actions" aria-label=fill(texts.more, &[("name", &name)])>
             <li>
@@ -113,7 +126,7 @@ fn CardActions(desk: Desk, session: Session, name: String) -> impl IntoView {
                 </a>
             </li>
             {button(texts.duplicate, Box::new(duplicate))}
-            {button(texts.export, Box::new(move || downloads::session_file(app, desk.at)))}
+            {button(texts.export, Box::new(export))}
             {button(texts.delete, Box::new(move || app.delete(id)))}
         </ul>
     }

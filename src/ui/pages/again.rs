@@ -33,35 +33,48 @@ pub fn Again(
 #[component]
 fn Statements(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.again;
-    let conditions = each(
-        (0u8..).zip(desk.instrument.conditions),
-        |(position, condition)| view! { <OfCondition desk condition position /> }.into_any(),
-    );
     view! {
         <div class="narrow again">
             <Tabs desk />
             <Title text=texts.title />
             <p class="lead">{texts.lead}</p>
-            {conditions}
+            {statements(desk, Page::Again, move |indicator| answers(desk, indicator))}
             <Onward desk />
         </div>
     }
 }
 
+/// All statements, as links to where they are answered again, each with what is said of its answers.
+pub fn statements(
+    desk: Desk,
+    page: fn(String) -> Page,
+    said: impl Fn(&'static Indicator) -> AnyView + Copy + Send + 'static,
+) -> AnyView {
+    let conditions = (0u8..).zip(desk.instrument.conditions);
+    each(conditions, |(position, condition)| {
+        let statements = each(condition.indicators, |indicator| {
+            let answers = live(move || said(indicator));
+            view! {
+                <li>
+                    <a href=desk.href(page(indicator.id.to_string()))>
+                        {indicator.statement.to(desk.language)}
+                    </a>
+                    {answers}
+                </li>
+            }
+            .into_any()
+        });
+        view! { <OfCondition desk condition position statements /> }.into_any()
+    })
+}
+
 #[component]
-fn OfCondition(desk: Desk, condition: &'static Condition, position: u8) -> impl IntoView {
-    let statements = each(condition.indicators, |indicator| {
-        let answers = live(move || answers(desk, indicator));
-        view! {
-            <li>
-                <a href=desk.href(Page::Again(indicator.id.to_string()))>
-                    {indicator.statement.to(desk.language)}
-                </a>
-                {answers}
-            </li>
-        }
-        .into_any()
-    });
+fn OfCondition(
+    desk: Desk,
+    condition: &'static Condition,
+    position: u8,
+    statements: AnyView,
+) -> impl IntoView {
     view! {
         <section>
             <h2>
@@ -133,7 +146,7 @@ fn Second(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
 
 /// The answers to choose from.
 #[component]
-fn Options(
+pub fn Options(
     desk: Desk,
     indicator: &'static Indicator,
     answer: Memo<Option<Answer>>,

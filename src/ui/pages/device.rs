@@ -6,6 +6,7 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use super::device_again::{SecondTurn, WhoAgain};
 use super::invited::{NameField, Partners};
 use super::questions::follow;
 use crate::browser;
@@ -28,6 +29,8 @@ use crate::ui::turn::Turn;
 
 /// The place after the last condition.
 const LAST: &str = "last";
+/// The place where somebody who answered here begins again, after the dialogue.
+pub const AGAIN: &str = "again";
 
 /// The page.
 #[component]
@@ -36,8 +39,10 @@ pub fn Device(
     /// The id of a condition or an indicator, or [`LAST`], or empty.
     place: String,
 ) -> impl IntoView {
-    let Some(turn) = Turn::of(desk.at) else {
-        return hand_over(desk, &place);
+    let turn = match Turn::of(desk.at) {
+        Some(turn) => turn,
+        None if place == AGAIN => return view! { <WhoAgain desk /> }.into_any(),
+        None => return hand_over(desk, &place),
     };
     let who = desk.app.with(desk.at, |session| {
         let has_begun = session.responses.contains_key(&turn.response);
@@ -55,7 +60,10 @@ pub fn Device(
                 response: turn.response,
                 ..desk
             };
-            answering(desk, turn, place)
+            match turn.again {
+                Some(since) => view! { <SecondTurn desk since place /> }.into_any(),
+                None => answering(desk, turn, place),
+            }
         }
     }
 }
@@ -98,11 +106,9 @@ fn first(desk: Desk) -> String {
 fn HandOver(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.device;
     let count = live_text(move || {
-        let count = desk.app.with(desk.at, |session| {
-            let people = session.respondents().into_iter();
-            let here = people.filter(|(_, response)| response.source == Source::Device);
-            here.count()
-        });
+        let count = desk
+            .app
+            .with(desk.at, |session| session.device_people().count());
         match count.unwrap_or(0) {
             0 => String::new(),
             1 => texts.count_one.to_owned(),
@@ -117,6 +123,20 @@ fn HandOver(desk: Desk) -> impl IntoView {
             desk.app.show_anew();
         }
     };
+    let again = live(move || {
+        let anybody = desk
+            .app
+            .with(desk.at, |session| session.device_people().next().is_some());
+        maybe((anybody == Some(true)).then(|| {
+            let href = desk.href(Page::Device(AGAIN.to_owned()));
+            view! {
+                <p>
+                    <a href=href>{texts.again}</a>
+                </p>
+            }
+            .into_any()
+        }))
+    });
     view! {
         <div class="narrow device hand-over">
             <Title text=texts.title />
@@ -127,6 +147,7 @@ fn HandOver(desk: Desk) -> impl IntoView {
                 </button>
             </p>
             <p class="count">{count}</p>
+            {again}
             <p class="for-facilitator">
                 <a href=desk.href(Page::Together)>{texts.facilitator}</a>
             </p>
@@ -284,6 +305,7 @@ fn Last(desk: Desk) -> impl IntoView {
             <Title text=texts.last />
             <Phases instrument=desk.instrument language=desk.language chosen on_choose=choose />
             {open}
+            <p>{fill(texts.sign, &[("sign", &desk.response.sign())])}</p>
             <p class="onward">
                 <a href=desk.href(Page::Device(back))>{texts.back}</a>
                 <button type="button" class="button" on:click=done>
@@ -347,7 +369,7 @@ fn Stop(desk: Desk) -> impl IntoView {
 }
 
 /// Ends the turn, and goes to where the device is handed over.
-fn leave(desk: Desk, said: &'static str) {
+pub fn leave(desk: Desk, said: &'static str) {
     Turn::end();
     Drafts::get().introduction.set(Introduction::default());
     desk.app.say(said.to_owned());

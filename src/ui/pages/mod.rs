@@ -5,6 +5,7 @@ pub mod actions;
 pub mod again;
 pub mod backstage;
 pub mod device;
+mod device_again;
 pub mod group;
 pub mod group_report;
 pub mod hands;

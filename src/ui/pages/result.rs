@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
+use crate::browser;
 use crate::charts::radar::Detail;
 use crate::domain::instrument::Hardship;
 use crate::domain::profile::Profile;
 use crate::domain::typed::apart;
 use crate::i18n::{self, fill};
 use crate::report::picture::{Picture, Talk, profile_radar};
-use crate::route::Page;
+use crate::route::{Page, SessionRef};
 use crate::state::Desk;
 use crate::ui::components::chart::Chart;
 use crate::ui::components::phases::Phases;
@@ -20,6 +21,9 @@ use crate::ui::live::{each, live, live_text, maybe};
 /// The result page.
 #[component]
 pub fn ResultPage(desk: Desk) -> impl IntoView {
+    if matches!(desk.at, SessionRef::Kept(_)) {
+        browser::ask_to_persist();
+    }
     let picture = Memo::new(move |_| {
         let picture =
             desk.read(|_, response| Picture::of(desk.instrument, response, desk.language));

@@ -31,11 +31,14 @@ pub fn Together(desk: Desk) -> impl IntoView {
     }
     let host = RwSignal::new(desk.app.host());
     let gathering = match desk.at {
-        SessionRef::Kept(_) => view! {
-            <Invite desk host />
-            <Intake desk />
+        SessionRef::Kept(_) => {
+            browser::ask_to_persist();
+            view! {
+                <Invite desk host />
+                <Intake desk />
+            }
+            .into_any()
         }
-        .into_any(),
         SessionRef::Example(_) => view! { <p class="panel">{texts.example}</p> }.into_any(),
     };
     view! {

@@ -487,6 +487,71 @@ async fn is_between(browser: &Browser, words: Words) {
 }
 
 #[tokio::test]
+async fn who_answered_on_the_device_answers_again_and_sees_nothing_of_before() {
+    let words = DUTCH;
+    let site = Site::built().await;
+    let mut session = session();
+    let (who, id) = (ParticipantId::new([71; 10]), ResponseId::new([71; 10]));
+    session.join(who, id, Source::Device, MADE);
+    session.introduce(who, "Ahmed", None, MADE);
+    let shared = "ambition.shared".into();
+    let first = Some(Answer::Points(2));
+    session
+        .record(instrument(), id, &shared, first, MADE)
+        .unwrap();
+    let browser = Browser::start(words.options().phone(360)).await;
+    open(&browser, &site, &session, "device").await;
+    browser.link(words.say("device.again")).click().await;
+    browser.has_focus(words.say("device.again")).await;
+    accessible(&browser).await;
+    no_sideways_scroll(&browser).await;
+
+    browser.button("Ahmed").click().await;
+    browser.sees(words.say("device.again_choose")).await;
+    browser.sees_no(words.before_gap("again.first")).await;
+    browser
+        .link(words.statement("ambition.shared"))
+        .click()
+        .await;
+    assert_eq!(chosen(&browser).await, 0, "the first answer is not shown");
+    answer(&browser, words, "ambition.shared", '4').await;
+    browser.reload().await;
+    is_answered(&browser, words, "ambition.shared", '4').await;
+    accessible(&browser).await;
+    browser.link(words.say("again.all")).click().await;
+    browser.sees(words.before_gap("again.second")).await;
+    browser.button(words.say("device.done")).click().await;
+    browser.sees(words.say("device.thanks")).await;
+    browser.back().await;
+    is_between(&browser, words).await;
+
+    // Whoever comes with the same sign sees nothing of the turn before either.
+    browser.link(words.say("device.again")).click().await;
+    let sign = browser.field(words.say("device.sign_label"));
+    sign.fill("zzzz").await;
+    browser.button(words.say("device.sign_go")).click().await;
+    browser.sees(words.say("device.sign_unknown")).await;
+    sign.fill(&id.sign().to_lowercase()).await;
+    browser.button(words.say("device.sign_go")).click().await;
+    browser.sees(words.say("device.again_choose")).await;
+    browser.sees_no(words.before_gap("again.second")).await;
+    browser
+        .link(words.statement("ambition.shared"))
+        .click()
+        .await;
+    assert_eq!(chosen(&browser).await, 0);
+    browser.link(words.say("again.all")).click().await;
+    browser.button(words.say("device.done")).click().await;
+
+    let kept = kept(&browser, &session.id.to_string()).await.unwrap();
+    let theirs = &kept["responses"][id.to_string()];
+    assert_eq!(theirs["answers"]["ambition.shared"]["value"], 2);
+    assert_eq!(theirs["again"]["ambition.shared"]["value"], 4);
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
+#[tokio::test]
 async fn hands_are_counted_quickly_by_keyboard_and_can_be_erased() {
     let words = ENGLISH;
     let site = Site::built().await;
