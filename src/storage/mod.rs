@@ -513,12 +513,15 @@ impl<S: Shelf> Storage<S> {
         self.shelf.get(DRAFTS).ok()?
     }
 
-    /// Keeps what is being typed here.
+    /// Keeps what is being typed here; nothing of an empty text.
     ///
     /// # Errors
     /// When the shelf does not take it, or the app broke down.
     pub fn set_drafts(&self, drafts: &str) -> Result<(), ShelfError> {
         unless_halted()?;
-        self.shelf.set(DRAFTS, drafts)
+        match drafts {
+            "" => self.shelf.remove(DRAFTS),
+            drafts => self.shelf.set(DRAFTS, drafts),
+        }
     }
 }

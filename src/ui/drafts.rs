@@ -178,6 +178,9 @@ fn written(details: &Details, action: &ActionDraft) -> String {
         fields[8] = action.action.due.map(String::from).unwrap_or_default();
         fields[9].push_str(if action.action.done { "done" } else { "" });
     }
+    if fields.iter().all(String::is_empty) {
+        return String::new();
+    }
     fields.join(BETWEEN)
 }
 

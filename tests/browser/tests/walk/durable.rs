@@ -56,7 +56,10 @@ const ANSWER_ON: &str = "\
         window.given = n;
         channel.postMessage(n);
         await breathe();
-        if (isSaved()) window.safe = n;
+        if (n % 7 === 6) {
+          while (!isSaved()) await breathe();
+          window.safe = n;
+        }
       }
     })();";
 
@@ -87,7 +90,7 @@ fn after(last: i64) -> [Option<i64>; 4] {
 
 /// Whether nothing up to an answer is lost. Some more may have been kept before the end.
 fn fits(kept: [Option<i64>; 4], last: i64) -> bool {
-    (last..last + 16).any(|it| after(it) == kept)
+    (last..last + 4).any(|it| after(it) == kept)
 }
 
 /// What the page shows as the answers to the four statements.
@@ -127,13 +130,13 @@ async fn tabs_that_are_closed_or_break_down_at_any_moment_lose_no_answer() {
             browser.look_at(&watcher).await;
         }
         browser.end_tab(&tab).await;
-        let last = number(&browser, "heard").await;
-        assert!(last >= 0, "round {round}: some answers were given");
-        // The two tabs are told of it by different ways, the watching one perhaps later.
-        let what = format!("round {round}: nothing up to answer {last} is lost");
+        // What was given and what is kept reach the watching tab by different ways.
+        let what = format!("round {round}: nothing that was given is lost");
         let holds = async || {
+            let last = number(&browser, "heard").await;
             let content = kept(&browser, &session).await.unwrap();
-            fits(STATEMENTS.map(|it| answer_in(&content, it).as_i64()), last)
+            let kept = STATEMENTS.map(|it| answer_in(&content, it).as_i64());
+            last >= 0 && fits(kept, last)
         };
         browser.wait_for(&what, holds).await;
     }
