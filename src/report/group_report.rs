@@ -61,7 +61,12 @@ pub fn group_report(session: &Session, instrument: &Instrument, choices: GroupCh
     blocks.push(writing.hardships());
     blocks.extend(writing.moved());
     blocks.extend(writing.notes());
-    blocks.push(agreements(session, instrument, language));
+    blocks.push(agreements(
+        session,
+        instrument,
+        language,
+        language.texts().actions.group_list,
+    ));
     blocks.push(Block::Together(vec![
         heading(2, texts.report.method),
         Block::Paragraph(Tone::Small, texts.group_report.method_text.to_owned()),
