@@ -31,10 +31,7 @@ fn ask<T>(picture: Picture, ask: impl FnOnce(&GroupPicture) -> T) -> Option<T> {
 /// The page with the picture of a group.
 #[component]
 pub fn GroupPage(desk: Desk) -> impl IntoView {
-    let view = Drafts::get().view;
-    if view.read_untracked().of != Some(desk.at) {
-        view.set(GroupView::new(Some(desk.at)));
-    }
+    Drafts::get().view_of(desk.at);
     let picture = Memo::new(move |_| {
         desk.read(|session, _| GroupPicture::of(session, desk.instrument, desk.language))
     });

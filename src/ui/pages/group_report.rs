@@ -16,7 +16,7 @@ use crate::ui::components::tabs::Tabs;
 use crate::ui::components::take_along::{calendar, item};
 use crate::ui::components::title::Title;
 use crate::ui::downloads;
-use crate::ui::drafts::{Drafts, GroupView};
+use crate::ui::drafts::Drafts;
 use crate::ui::live::{each, live, live_text, maybe};
 
 /// How many notes are shown at first, and how many more each time.
@@ -26,10 +26,7 @@ const NOTES: usize = 20;
 #[component]
 pub fn GroupReport(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.group_report;
-    let view = Drafts::get().view;
-    if view.read_untracked().of != Some(desk.at) {
-        view.set(GroupView::new(Some(desk.at)));
-    }
+    let view = Drafts::get().view_of(desk.at);
     let document = Memo::new(move |_| {
         let choices = GroupChoices {
             language: desk.language,
