@@ -98,7 +98,7 @@ fn what_makes_two_moments_hard_to_compare_is_said() {
     assert!(remarks.contains(&texts.promise.to_owned()));
     let people = remarks
         .iter()
-        .find(|it| it.contains("2 beide keren"))
+        .find(|it| it.contains("2 antwoordden beide keren"))
         .unwrap();
     assert!(people.contains("1 alleen de vorige keer"), "{people}");
 }

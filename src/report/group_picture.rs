@@ -5,22 +5,26 @@
 //! out what must stay hidden, and names come from an open session only. Below five answers there are dots
 //! and numbers, and no words that judge them.
 
+mod context;
+mod names;
+mod partners;
+
+use names::{letter_of, letters_of};
+pub use names::{letters, who_said};
+
 use crate::charts::drawing::Drawing;
 use crate::charts::group_radar::{GroupLines, GroupSpoke, PartnerLine, group_radar};
 use crate::charts::group_strip::{Answers, DOTS, group_strip};
 use crate::charts::radar::Detail;
-use crate::domain::differences::{
-    Apart, Difference, FEWEST_FOR_WORDS, differences, hard_for_many, subjects, unknown_to_many,
-};
+use crate::domain::differences::{Apart, Difference, FEWEST_FOR_WORDS, differences, subjects};
 use crate::domain::gathering::Anonymity;
 use crate::domain::group::{Group, GroupCondition, GroupRating, dots};
-use crate::domain::id::{IndicatorId, ParticipantId, PartnerId};
+use crate::domain::id::{IndicatorId, PartnerId};
 use crate::domain::instrument::{Indicator, Instrument};
-use crate::domain::partners::{FEWEST_PEOPLE, PartnerProfile, partner_gaps, partner_profiles};
+use crate::domain::partners::{PartnerProfile, partner_profiles};
 use crate::domain::profile::{Band, Profile};
 use crate::domain::session::{Response, Session};
 use crate::domain::spread::Distribution;
-use crate::domain::typed::apart;
 use crate::i18n::{self, Language, fill};
 
 /// Partners whose means lie at least this many points apart are something to talk about. The border is
@@ -390,106 +394,6 @@ impl GroupPicture {
     }
 }
 
-/// Who gave which answer, a line for each point that was given; only in an open session.
-pub fn who_said(
-    session: &Session,
-    instrument: &Instrument,
-    indicator: &IndicatorId,
-    language: Language,
-) -> Vec<String> {
-    let texts = &language.texts().group;
-    if session.promised() != Anonymity::Open {
-        return Vec::new();
-    }
-    let letters = letters_of(session);
-    let mut lines: Vec<(u8, Vec<String>, usize)> = Vec::new();
-    for dot in dots(session, indicator) {
-        if lines
-            .last()
-            .is_none_or(|(points, ..)| *points != dot.points)
-        {
-            lines.push((dot.points, Vec::new(), 0));
-        }
-        let Some((_, names, unnamed)) = lines.last_mut() else {
-            continue;
-        };
-        match dot.participant.and_then(|id| name_of(session, id)) {
-            None => *unnamed += 1,
-            Some(name) => {
-                let letter = letter_of(&letters, dot.partner);
-                names.push(if letter.is_empty() {
-                    name
-                } else {
-                    format!("{name} ({letter})")
-                });
-            }
-        }
-    }
-    let lines = lines.into_iter().map(|(points, mut names, unnamed)| {
-        match unnamed {
-            0 => {}
-            1 => names.push(texts.unnamed.to_owned()),
-            count => names.push(fill(texts.unnamed_many, &[("count", &count.to_string())])),
-        }
-        let label = instrument.scale.label(points);
-        fill(
-            texts.said_by,
-            &[
-                ("points", &points.to_string()),
-                ("label", label.map_or("", |label| label.to(language))),
-                ("names", &names.join(", ")),
-            ],
-        )
-    });
-    lines.collect()
-}
-
-/// What a person is called, where they said so, fit to stand in a sentence.
-fn name_of(session: &Session, participant: ParticipantId) -> Option<String> {
-    let person = session.participants.get(&participant)?.get().as_ref()?;
-    let name = person.name.trim();
-    (!name.is_empty()).then(|| apart(name))
-}
-
-/// The letters of the partners of a session, in their order.
-fn letters_of(session: &Session) -> Vec<(PartnerId, String)> {
-    let partners = session.partners();
-    let names: Vec<_> = partners.iter().map(|(_, it)| it.name.as_str()).collect();
-    let letters = letters(&names).into_iter();
-    partners.iter().map(|(id, _)| *id).zip(letters).collect()
-}
-
-fn letter_of(letters: &[(PartnerId, String)], partner: Option<PartnerId>) -> &str {
-    let found = letters.iter().find(|(id, _)| Some(*id) == partner);
-    found.map_or("", |(_, letter)| letter)
-}
-
-/// A letter for each name, all different: the first of one of its words, rather of a word that no other
-/// name has; else any other letter of the name, else any of the alphabet. Where letters run out there are
-/// numbers.
-pub fn letters(names: &[&str]) -> Vec<String> {
-    let words = |name: &str| -> Vec<String> {
-        let words = name.split(|letter: char| !letter.is_alphanumeric());
-        let words = words.filter(|word| !word.is_empty());
-        words.map(str::to_uppercase).collect()
-    };
-    let all: Vec<Vec<String>> = names.iter().map(|name| words(name)).collect();
-    let mut taken: Vec<String> = Vec::new();
-    for (number, own) in all.iter().enumerate() {
-        let is_shared = |word: &&String| {
-            let mut others = all.iter().enumerate().filter(|(other, _)| *other != number);
-            others.any(|(_, words)| words.contains(*word))
-        };
-        let telling = own.iter().filter(|word| !is_shared(word));
-        let firsts = telling.chain(own).filter_map(|word| word.chars().next());
-        let others = own.iter().flat_map(|word| word.chars());
-        let mut candidates = firsts.chain(others).chain('A'..='Z').map(String::from);
-        let free = candidates.find(|letter| !taken.contains(letter));
-        taken.push(free.unwrap_or_else(|| (number + 1).to_string()));
-    }
-    taken
-}
-
 /// On how many statements views differ at all: those come first.
 fn differing(found: &[Difference<'_, '_>]) -> usize {
     let is_apart = |it: &&Difference| {
@@ -545,75 +449,6 @@ fn spread(distribution: &Distribution, language: Language) -> &'static str {
 }
 
 impl Telling<'_> {
-    fn partners(
-        self,
-        profiles: &[PartnerProfile],
-        letters: &[(PartnerId, String)],
-    ) -> Vec<PartnerInWords> {
-        let partners = self.session.partners();
-        let partners = partners.iter().zip(profiles).enumerate();
-        let partners = partners.map(|(place, ((id, partner), profile))| PartnerInWords {
-            id: *id,
-            place: u8::try_from(place).unwrap_or(u8::MAX),
-            letter: letter_of(letters, Some(*id)).to_owned(),
-            name: apart(&partner.name),
-            count: profile.people,
-            people: people(profile.people, self.language),
-            means: profile.means.clone(),
-        });
-        partners.collect()
-    }
-
-    /// What of the partners must stay hidden, and why.
-    fn hidden(self, group: &Group<'_>, profiles: &[PartnerProfile]) -> Vec<String> {
-        let texts = &self.language.texts().group;
-        let answered = profiles.iter().any(|profile| profile.people > 0);
-        if self.session.promised() != Anonymity::Anonymous || !answered {
-            return Vec::new();
-        }
-        let fewest = FEWEST_PEOPLE.to_string();
-        let mut sentences = vec![fill(texts.hidden, &[("fewest", &fewest)])];
-        if profiles
-            .iter()
-            .all(|it| it.means.iter().all(Option::is_none))
-        {
-            sentences.push(texts.hidden_all.to_owned());
-            return sentences;
-        }
-        let partners = self.session.partners();
-        // Conditions at which the same partners stay hidden are told together.
-        let mut hidden: Vec<(String, Vec<&str>)> = Vec::new();
-        for (place, condition) in group.conditions.iter().enumerate() {
-            let is_hidden = |it: &&PartnerProfile| it.people > 0 && it.means[place].is_none();
-            let names: Vec<_> = profiles
-                .iter()
-                .filter(is_hidden)
-                .filter_map(|it| partners.iter().find(|(id, _)| *id == it.id))
-                .map(|(_, partner)| apart(&partner.name))
-                .collect();
-            if names.is_empty() || condition.people == 0 {
-                continue;
-            }
-            let names: Vec<_> = names.iter().map(String::as_str).collect();
-            let names = i18n::list(self.language, &names);
-            let name = condition.condition.short.to(self.language);
-            match hidden.iter_mut().find(|(same, _)| *same == names) {
-                Some((_, conditions)) => conditions.push(name),
-                None => hidden.push((names, vec![name])),
-            }
-        }
-        let hidden = hidden.iter().map(|(partners, conditions)| {
-            let conditions = i18n::list(self.language, conditions);
-            let gaps = [("partners", &**partners), ("conditions", &*conditions)];
-            fill(texts.hidden_at, &gaps)
-        });
-        let hidden: Vec<_> = hidden.collect();
-        if !hidden.is_empty() {
-            sentences.push(fill(texts.hidden_here, &[("hidden", &hidden.join("; "))]));
-        }
-        sentences
-    }
-
     fn condition(self, position: u8, condition: &GroupCondition<'_>) -> GroupReading {
         let language = self.language;
         let texts = &language.texts().group;
@@ -801,91 +636,5 @@ impl Telling<'_> {
             remarks,
             questions,
         }
-    }
-
-    fn unknown(self, group: &Group<'_>) -> Vec<UnknownInWords> {
-        let texts = &self.language.texts().group;
-        let unknown = unknown_to_many(group).into_iter().map(|rating| {
-            let position = self.instrument.position_of(&rating.indicator.id);
-            let count = rating.dont_know.to_string();
-            UnknownInWords {
-                position: u8::try_from(position.unwrap_or_default()).unwrap_or(u8::MAX),
-                statement: rating.indicator.statement.to(self.language).to_owned(),
-                people: fill(texts.unknown_many, &[("count", &count)]),
-            }
-        });
-        unknown.collect()
-    }
-
-    fn counted(self, name: &str, count: u32) -> String {
-        let texts = &self.language.texts().group;
-        let people = people(usize::try_from(count).unwrap_or(usize::MAX), self.language);
-        fill(texts.counted, &[("name", name), ("people", &people)])
-    }
-
-    fn phases(self, group: &Group<'_>) -> PhasesInWords {
-        let texts = &self.language.texts().group;
-        let phases = self.instrument.phases.iter().zip(&group.phases.counts);
-        let named: Vec<_> = phases.filter(|(_, count)| **count > 0).collect();
-        let sentence = match named.as_slice() {
-            [] => texts.phases_none.to_owned(),
-            [(phase, _)] => {
-                let name = phase.name.to(self.language);
-                fill(texts.phases_same, &[("phase", name)])
-            }
-            _ => texts.phases_differ.to_owned(),
-        };
-        let counts = named
-            .iter()
-            .map(|(phase, count)| self.counted(phase.name.to(self.language), **count));
-        let mut counts: Vec<_> = counts.collect();
-        if group.phases.unsaid > 0 && !counts.is_empty() {
-            counts.push(self.counted(texts.phases_unsaid, group.phases.unsaid));
-        }
-        PhasesInWords {
-            differ: group.phases.differ(),
-            sentence,
-            counts,
-        }
-    }
-
-    fn hardships(self, group: &Group<'_>) -> Vec<HardshipInWords> {
-        let many = hard_for_many(group);
-        let others = (0..group.hardships.len())
-            .filter(|place| group.hardships[*place] > 0 && !many.contains(place));
-        let places = many.iter().copied().chain(others);
-        let marked = places.filter_map(|place| {
-            let hardship = self.instrument.hard_by_nature.get(place)?;
-            let name = hardship.name.to(self.language);
-            Some(HardshipInWords {
-                marked: self.counted(name, group.hardships[place]),
-                handle: hardship.handle.to(self.language).to_owned(),
-                by_many: many.contains(&place),
-            })
-        });
-        marked.collect()
-    }
-
-    fn gaps(self, profiles: &[PartnerProfile]) -> Vec<String> {
-        let texts = &self.language.texts().group;
-        let partners = self.session.partners();
-        let name = |id: PartnerId| {
-            let partner = partners.iter().find(|(other, _)| *other == id);
-            partner.map_or(String::new(), |(_, partner)| apart(&partner.name))
-        };
-        let gaps = partner_gaps(profiles, self.instrument).into_iter();
-        let gaps = gaps.filter(|gap| gap.points() >= GAP).map(|gap| {
-            fill(
-                texts.gap,
-                &[
-                    ("condition", gap.condition.short.to(self.language)),
-                    ("low", &name(gap.low.0)),
-                    ("low_mean", &i18n::score(self.language, gap.low.1)),
-                    ("high", &name(gap.high.0)),
-                    ("high_mean", &i18n::score(self.language, gap.high.1)),
-                ],
-            )
-        });
-        gaps.collect()
     }
 }

@@ -1,15 +1,15 @@
 //! From the session of a group to its report. First comes one page with the main points; then all that
 //! they rest on.
 
+mod moved;
+
 use super::document::{Block, Cell, Document, Table, Tone};
 use super::group_picture::{DifferenceInWords, GroupPicture, GroupReading, Show, Strip};
 use super::write::{agreements, heading, plain};
 use crate::charts::drawing::Drawing;
-use crate::charts::group_strip::{Answers, group_strip};
 use crate::charts::radar::Detail;
 use crate::domain::gathering::Anonymity;
-use crate::domain::instrument::{Indicator, Instrument};
-use crate::domain::movement::{Movement, Step, movements};
+use crate::domain::instrument::Instrument;
 use crate::domain::notes::notes;
 use crate::domain::session::{Day, Session};
 use crate::domain::spread::Distribution;
@@ -61,7 +61,12 @@ pub fn group_report(session: &Session, instrument: &Instrument, choices: GroupCh
     blocks.push(writing.hardships());
     blocks.extend(writing.moved());
     blocks.extend(writing.notes());
-    blocks.push(agreements(session, instrument, language));
+    blocks.push(agreements(
+        session,
+        instrument,
+        language,
+        language.texts().actions.group_list,
+    ));
     blocks.push(Block::Together(vec![
         heading(2, texts.report.method),
         Block::Paragraph(Tone::Small, texts.group_report.method_text.to_owned()),
@@ -381,89 +386,6 @@ impl Writing<'_> {
         });
         let marked = list(marked).unwrap_or_else(|| plain(texts.group.hard_none));
         Block::Together(vec![heading(2, texts.result.hard), marked])
-    }
-
-    /// What moved in the second round.
-    fn moved(self) -> Vec<Block> {
-        let texts = self.language().texts();
-        let words = &texts.group_report;
-        let movements = movements(self.session, self.instrument);
-        let rows = movements.iter().map(|movement| self.movement(movement));
-        let rows: Vec<_> = rows.collect();
-        if rows.is_empty() {
-            return Vec::new();
-        }
-        let head = [
-            texts.report.statement,
-            words.before,
-            words.after,
-            words.means,
-            words.way,
-        ];
-        vec![Block::Together(vec![
-            heading(2, words.moved),
-            plain(words.moved_lead),
-            table(words.moved, &head, rows),
-        ])]
-    }
-
-    fn movement(self, movement: &Movement<'_>) -> Vec<Cell> {
-        let words = &self.language().texts().group_report;
-        let steps = movement.steps.iter().filter_map(|step| Step::points(*step));
-        let (mut up, mut down, mut same) = (0, 0, 0);
-        for points in steps {
-            match points {
-                0 => same += 1,
-                1.. => up += 1,
-                _ => down += 1,
-            }
-        }
-        let counts = [up, down, same].map(|count: u32| count.to_string());
-        let means = movement.before.mean().zip(movement.after.mean());
-        let means = means.map(|(before, after)| {
-            let gaps = [self.score(before), self.score(after)];
-            let gaps = [("before", &*gaps[0]), ("after", &*gaps[1])];
-            fill(words.from_mean, &gaps)
-        });
-        vec![
-            movement.indicator.statement.to(self.language()).into(),
-            Cell::Drawing(self.round(movement.indicator, &movement.before, words.before)),
-            Cell::Drawing(self.round(movement.indicator, &movement.after, words.after)),
-            means.unwrap_or_default().into(),
-            fill(
-                words.steps,
-                &[
-                    ("up", &counts[0]),
-                    ("down", &counts[1]),
-                    ("same", &counts[2]),
-                ],
-            )
-            .into(),
-        ]
-    }
-
-    /// The answers of one round. Nothing of the partners: who answered again are few.
-    fn round(self, indicator: &Indicator, distribution: &Distribution, title: &str) -> Drawing {
-        let texts = &self.language().texts().group;
-        let position = self.instrument.position_of(&indicator.id);
-        let points = (1..=u8::MAX).zip(distribution.counts());
-        let points = points
-            .filter(|(_, count)| **count > 0)
-            .map(|(point, count)| {
-                let gaps = [
-                    ("count", &*count.to_string()),
-                    ("points", &*point.to_string()),
-                ];
-                fill(texts.strip_point, &gaps)
-            });
-        let answers = Answers {
-            position: u8::try_from(position.unwrap_or_default()).unwrap_or(u8::MAX),
-            counts: distribution.counts(),
-            letters: &[],
-            words: &[],
-        };
-        let description = points.collect::<Vec<_>>().join(", ");
-        group_strip(&answers, Detail::Full, title, &description)
     }
 
     /// The notes that the facilitator has let in.

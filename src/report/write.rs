@@ -38,7 +38,12 @@ pub fn report(
         blocks.push(plain(texts.report.view_of_one));
         blocks.push(overview(response, instrument, &picture, language));
         blocks.push(talk(&picture, texts));
-        blocks.push(agreements(session, instrument, language));
+        blocks.push(agreements(
+            session,
+            instrument,
+            language,
+            texts.actions.list,
+        ));
         blocks.push(heading(2, texts.result.depth));
         for reading in &picture.readings {
             blocks.extend(condition(reading, texts, choices.notes));
@@ -79,7 +84,12 @@ fn statements(
         ]));
     }
     if session.leverage.get().is_some() || !session.actions().is_empty() {
-        blocks.push(agreements(session, instrument, language));
+        blocks.push(agreements(
+            session,
+            instrument,
+            language,
+            language.texts().actions.list,
+        ));
     }
     if response.phase.get().is_some() {
         blocks.push(phase(response, instrument, language));
@@ -159,7 +169,13 @@ fn talk(picture: &Picture, texts: &Texts) -> Block {
     Block::Together(blocks)
 }
 
-pub(super) fn agreements(session: &Session, instrument: &Instrument, language: Language) -> Block {
+/// What was chosen and agreed, with what stands above the table of it.
+pub(super) fn agreements(
+    session: &Session,
+    instrument: &Instrument,
+    language: Language,
+    caption: &str,
+) -> Block {
     let texts = language.texts();
     let mut blocks = vec![heading(2, texts.report.actions)];
     if let Some(leverage) = session.leverage.get() {
@@ -195,7 +211,7 @@ pub(super) fn agreements(session: &Session, instrument: &Instrument, language: L
         ]
     });
     let table = Table {
-        caption: texts.actions.list.to_owned(),
+        caption: caption.to_owned(),
         head: [
             texts.actions.what,
             texts.actions.who,

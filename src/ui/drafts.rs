@@ -125,6 +125,16 @@ pub struct ActionDraft {
     pub action: Action,
 }
 
+impl ActionDraft {
+    /// The empty form of a session.
+    pub fn new(of: SessionRef) -> Self {
+        Self {
+            of: Some(of),
+            ..Self::default()
+        }
+    }
+}
+
 /// What stands between the fields of the forms as they lie in the tab: no key types it.
 const BETWEEN: &str = "\u{1f}";
 
@@ -156,6 +166,14 @@ impl Drafts {
     /// The drafts, from the context.
     pub fn get() -> Self {
         expect_context()
+    }
+
+    /// What is looked at on the page of this group; of another one nothing is remembered.
+    pub fn view_of(self, session: SessionRef) -> RwSignal<GroupView> {
+        if self.view.read_untracked().of != Some(session) {
+            self.view.set(GroupView::new(Some(session)));
+        }
+        self.view
     }
 }
 

@@ -15,6 +15,9 @@ use crate::ui::live::{live, live_text, maybe};
 pub fn ActionForm(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.actions;
     let draft = Drafts::get().action;
+    if draft.read_untracked().of != Some(desk.at) {
+        draft.set(ActionDraft::new(desk.at));
+    }
     let is_missing = RwSignal::new(false);
     let error = Signal::derive(move || is_missing.get().then_some(texts.what_missing));
     let what = move |text: String| {
@@ -38,10 +41,7 @@ pub fn ActionForm(desk: Desk) -> impl IntoView {
         desk.app.change(desk.at, |session, now| {
             session.agree(id, Some(written.action), now);
         });
-        draft.set(ActionDraft {
-            of: Some(desk.at),
-            ..ActionDraft::default()
-        });
+        draft.set(ActionDraft::new(desk.at));
         browser::focus("action-what");
     };
     let is_change = move || draft.read().id.is_some();
@@ -59,7 +59,7 @@ pub fn ActionForm(desk: Desk) -> impl IntoView {
                     type="button"
                     class="link"
                     on:click=move |_| {
-                        draft.set(ActionDraft { of: Some(desk.at), ..ActionDraft::default() })
+                        draft.set(ActionDraft::new(desk.at))
                     }
                 >
                     {texts.cancel}

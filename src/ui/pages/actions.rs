@@ -29,13 +29,6 @@ const SUGGESTED: usize = 5;
 #[component]
 pub fn Actions(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.actions;
-    let draft = Drafts::get().action;
-    if draft.read_untracked().of != Some(desk.at) {
-        draft.set(ActionDraft {
-            of: Some(desk.at),
-            ..ActionDraft::default()
-        });
-    }
     let chosen = chosen(desk);
     let (title, lead, list, report) = if desk.app.is_of_group(desk.at) {
         let (title, lead) = (texts.group_title, texts.group_lead);

@@ -31,10 +31,7 @@ fn ask<T>(picture: Picture, ask: impl FnOnce(&GroupPicture) -> T) -> Option<T> {
 /// The page with the picture of a group.
 #[component]
 pub fn GroupPage(desk: Desk) -> impl IntoView {
-    let view = Drafts::get().view;
-    if view.read_untracked().of != Some(desk.at) {
-        view.set(GroupView::new(Some(desk.at)));
-    }
+    Drafts::get().view_of(desk.at);
     let picture = Memo::new(move |_| {
         desk.read(|session, _| GroupPicture::of(session, desk.instrument, desk.language))
     });
@@ -157,22 +154,8 @@ fn own_scores(desk: Desk) -> Option<Vec<Option<f64>>> {
 #[component]
 fn Shown(desk: Desk, picture: Picture) -> impl IntoView {
     let texts = &desk.texts.group;
-    let drafts = Drafts::get();
-    let option = |text: AnyView, is_on: Signal<bool>, set: Box<dyn Fn(bool)>| {
-        view! {
-            <label class="option">
-                <input
-                    type="checkbox"
-                    prop:checked=is_on
-                    on:change=move |event| set(event_target_checked(&event))
-                />
-                <span>{text}</span>
-            </label>
-        }
-        .into_any()
-    };
-    let view = drafts.view;
-    let range = option(
+    let view = Drafts::get().view;
+    let range = to_tick(
         texts.show_range.into_any(),
         Signal::derive(move || view.read().range),
         Box::new(move |is_on| view.update(|view| view.range = is_on)),
@@ -180,7 +163,7 @@ fn Shown(desk: Desk, picture: Picture) -> impl IntoView {
     let has_own = Memo::new(move |_| own_scores(desk).is_some());
     let own = live(move || {
         let own = has_own.get().then(|| {
-            option(
+            to_tick(
                 texts.show_own.into_any(),
                 Signal::derive(move || view.read().own),
                 Box::new(move |is_on| view.update(|view| view.own = is_on)),
@@ -188,6 +171,35 @@ fn Shown(desk: Desk, picture: Picture) -> impl IntoView {
         });
         maybe(own)
     });
+    view! {
+        <fieldset class="shown">
+            <legend>{texts.show}</legend>
+            {range}
+            {own}
+            <ShownPartners desk picture />
+        </fieldset>
+    }
+}
+
+/// Something that can be shown or not.
+fn to_tick(text: AnyView, is_on: Signal<bool>, set: Box<dyn Fn(bool)>) -> AnyView {
+    view! {
+        <label class="option">
+            <input
+                type="checkbox"
+                prop:checked=is_on
+                on:change=move |event| set(event_target_checked(&event))
+            />
+            <span>{text}</span>
+        </label>
+    }
+    .into_any()
+}
+
+/// The partners, each with what it has in the radar: its means, or only its letter.
+#[component]
+fn ShownPartners(desk: Desk, picture: Picture) -> impl IntoView {
+    let view = Drafts::get().view;
     // Names and letters, so that an answer that arrives does not make the boxes anew.
     let partners = Memo::new(move |_| {
         ask(picture, |picture| {
@@ -199,9 +211,10 @@ fn Shown(desk: Desk, picture: Picture) -> impl IntoView {
             (picture.has_letters, partners.collect::<Vec<_>>())
         })
     });
-    let partners = live(move || {
+    live(move || {
         let (has_letters, partners) = partners.get().unwrap_or_default();
-        let note = has_letters.then(|| view! { <p class="quiet">{texts.letters}</p> }.into_any());
+        let note = has_letters
+            .then(|| view! { <p class="quiet">{desk.texts.group.letters}</p> }.into_any());
         let partners = each(
             partners.into_iter().filter(|it| has_letters || it.1),
             |(id, has_means, (letter, name, people))| {
@@ -215,22 +228,14 @@ fn Shown(desk: Desk, picture: Picture) -> impl IntoView {
                 if has_means {
                     let set = Box::new(move |is_on| show_partner(view, id, is_on));
                     let is_on = Signal::derive(move || view.read().partners.contains(&id));
-                    option(text.into_any(), is_on, set)
+                    to_tick(text.into_any(), is_on, set)
                 } else {
                     view! { <p class="option">{text}</p> }.into_any()
                 }
             },
         );
         [partners, maybe(note)].into_any()
-    });
-    view! {
-        <fieldset class="shown">
-            <legend>{texts.show}</legend>
-            {range}
-            {own}
-            {partners}
-        </fieldset>
-    }
+    })
 }
 
 fn show_partner(view: RwSignal<GroupView>, id: PartnerId, is_on: bool) {

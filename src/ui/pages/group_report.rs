@@ -16,7 +16,7 @@ use crate::ui::components::tabs::Tabs;
 use crate::ui::components::take_along::{calendar, item};
 use crate::ui::components::title::Title;
 use crate::ui::downloads;
-use crate::ui::drafts::{Drafts, GroupView};
+use crate::ui::drafts::Drafts;
 use crate::ui::live::{each, live, live_text, maybe};
 
 /// How many notes are shown at first, and how many more each time.
@@ -26,10 +26,7 @@ const NOTES: usize = 20;
 #[component]
 pub fn GroupReport(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.group_report;
-    let view = Drafts::get().view;
-    if view.read_untracked().of != Some(desk.at) {
-        view.set(GroupView::new(Some(desk.at)));
-    }
+    let view = Drafts::get().view_of(desk.at);
     let document = Memo::new(move |_| {
         let choices = GroupChoices {
             language: desk.language,
@@ -72,6 +69,37 @@ fn Notes(desk: Desk) -> impl IntoView {
         let notes = desk.read(|session, _| notes(session, desk.instrument));
         notes.unwrap_or_default()
     });
+    let count = live_text(move || {
+        let all = all.read();
+        let done = all.iter().filter(|note| note.is_cleared).count();
+        if all.is_empty() {
+            return texts.notes_none.to_owned();
+        }
+        let gaps = [done, all.len()].map(|count| count.to_string());
+        fill(
+            texts.notes_count,
+            &[("done", &gaps[0]), ("total", &gaps[1])],
+        )
+    });
+    let lead = live(move || {
+        let is_anonymous = desk.read(|session, _| session.promised()) == Some(Anonymity::Anonymous);
+        let beware = is_anonymous.then(|| view! { <p>{texts.notes_anonymous}</p> }.into_any());
+        let lead = (!all.read().is_empty()).then(|| view! { <p>{texts.notes_lead}</p> }.into_any());
+        [maybe(lead), maybe(beware)].into_any()
+    });
+    view! {
+        <section>
+            <h2>{texts.notes}</h2>
+            {lead}
+            <p aria-live="polite">{count}</p>
+            <Rows desk all />
+        </section>
+    }
+}
+
+/// The first notes, and more of them on demand.
+#[component]
+fn Rows(desk: Desk, all: Memo<Vec<Note>>) -> impl IntoView {
     let shown = RwSignal::new(NOTES);
     // Ticking changes no row: only what is there, and what it says, makes the list anew.
     let rows = Memo::new(move |_| {
@@ -103,38 +131,12 @@ fn Notes(desk: Desk) -> impl IntoView {
                 class="link"
                 on:click=move |_| shown.update(|shown| *shown += NOTES)
             >
-                {fill(texts.notes_more, &[("count", &count)])}
+                {fill(desk.texts.group_report.notes_more, &[("count", &count)])}
             </button>
         }
         .into_any()
     });
-    let count = live_text(move || {
-        let all = all.read();
-        let done = all.iter().filter(|note| note.is_cleared).count();
-        if all.is_empty() {
-            return texts.notes_none.to_owned();
-        }
-        let gaps = [done, all.len()].map(|count| count.to_string());
-        fill(
-            texts.notes_count,
-            &[("done", &gaps[0]), ("total", &gaps[1])],
-        )
-    });
-    let lead = live(move || {
-        let is_anonymous = desk.read(|session, _| session.promised()) == Some(Anonymity::Anonymous);
-        let beware = is_anonymous.then(|| view! { <p>{texts.notes_anonymous}</p> }.into_any());
-        let lead = (!all.read().is_empty()).then(|| view! { <p>{texts.notes_lead}</p> }.into_any());
-        [maybe(lead), maybe(beware)].into_any()
-    });
-    view! {
-        <section>
-            <h2>{texts.notes}</h2>
-            {lead}
-            <p aria-live="polite">{count}</p>
-            {rows}
-            {more}
-        </section>
-    }
+    [rows, more].into_any()
 }
 
 /// A note, under its statement where it is the first there.

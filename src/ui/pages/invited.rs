@@ -136,15 +136,15 @@ fn Promised(invitation: Invitation, anonymity: Anonymity) -> impl IntoView {
         view! { <li>{text}</li> }.into_any()
     });
     view! {
-            <section class="panel promise">
-                <h2>{texts.promise}</h2>
-                <p class="promised">{promise.name}</p>
-                <ul>
-    <li>{texts.stays}</li>
-    {sentences}
-    </ul>
-            </section>
-        }
+        <section class="panel promise">
+            <h2>{texts.promise}</h2>
+            <p class="promised">{promise.name}</p>
+            <ul>
+                <li>{texts.stays}</li>
+                {sentences}
+            </ul>
+        </section>
+    }
 }
 
 /// What somebody says of themselves, as far as it is asked.
@@ -183,25 +183,10 @@ fn IntroductionForm(
         if is_missing.get_untracked() {
             return browser::focus_inside("partner");
         }
-        let partner = match said.origin {
-            Origin::Partner(id) => Some(id),
-            Origin::Unsaid | Origin::Elsewhere => None,
-        };
-        let name = match anonymity {
-            Anonymity::Anonymous => "",
-            Anonymity::Open | Anonymity::Alias => said.name.trim(),
-        };
-        let accepted = app.accept(&invitation, name, partner).ok();
-        match accepted.and_then(|at| Desk::at(app, at)) {
-            Some(desk) => {
-                draft.set(Introduction::default());
-                let page = match desk.resume() {
-                    Page::Result => Page::Reply,
-                    page => page,
-                };
-                browser::go(&desk.href(page));
-            }
-            None => is_refused.set(true),
+        let is_accepted = accept(app, &invitation, anonymity, &said);
+        is_refused.set(!is_accepted);
+        if is_accepted {
+            draft.set(Introduction::default());
         }
     };
     let refused = live_text(move || {
@@ -220,6 +205,29 @@ fn IntroductionForm(
             </p>
         </form>
     }
+}
+
+/// Begins to answer, or takes over what the invitation says now, and goes to where the person was. Says
+/// whether that can be.
+fn accept(app: App, invitation: &Invitation, anonymity: Anonymity, said: &Introduction) -> bool {
+    let partner = match said.origin {
+        Origin::Partner(id) => Some(id),
+        Origin::Unsaid | Origin::Elsewhere => None,
+    };
+    let name = match anonymity {
+        Anonymity::Anonymous => "",
+        Anonymity::Open | Anonymity::Alias => said.name.trim(),
+    };
+    let accepted = app.accept(invitation, name, partner).ok();
+    let Some(desk) = accepted.and_then(|at| Desk::at(app, at)) else {
+        return false;
+    };
+    let page = match desk.resume() {
+        Page::Result => Page::Reply,
+        page => page,
+    };
+    browser::go(&desk.href(page));
+    true
 }
 
 /// What the person said of themselves when they began.

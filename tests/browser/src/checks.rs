@@ -236,6 +236,36 @@ const STICKING_OUT: &str = "\
     }
     return { page: page.scrollWidth, window: width, out: out.slice(0, 20) };";
 
+/// Fails if a sentence stands in a column in which nobody reads it: a few letters on a line.
+///
+/// # Panics
+/// With a list of what is squeezed.
+pub async fn no_squeezed_text(browser: &Browser) {
+    let squeezed = browser.run(SQUEEZED, Vec::new()).await;
+    let squeezed: Vec<&str> = squeezed
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
+    assert!(
+        squeezed.is_empty(),
+        "at {} these have no room:\n  {}\n",
+        browser.url().await,
+        squeezed.join("\n  ")
+    );
+}
+
+const SQUEEZED: &str = "\
+    const squeezed = [];
+    for (const text of document.body.querySelectorAll('p, li, legend, summary, h1, h2, h3')) {
+      const { width, height } = text.getBoundingClientRect();
+      const said = text.innerText.trim();
+      if (!text.checkVisibility() || width <= 1 || said.length < 40 || width >= 96) continue;
+      squeezed.push(`${Math.round(width)} × ${Math.round(height)}: ${said.slice(0, 80)}`);
+    }
+    return squeezed.slice(0, 20);";
+
 /// Fails unless what has the focus is on the screen, not covered, and looks different with the
 /// focus than without. Takes the focus away for a moment to see that.
 ///

@@ -211,7 +211,7 @@ fn of_group(group: &Session) -> Vec<Stop> {
         of("together", "together"),
         of("device", "device"),
         turn("device-who", 31, ""),
-        turn("device-questions", 8, "ambition"),
+        turn("device-questions", 8, "organisation"),
         turn("device-last", 8, "last"),
         of("hands", "hands/interests"),
         of("group", "group"),

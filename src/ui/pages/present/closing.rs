@@ -18,7 +18,6 @@ use crate::ui::components::chart::Sign;
 use crate::ui::components::field::Field;
 use crate::ui::components::leverage::{Candidate, Reason, choose, chosen};
 use crate::ui::components::title::Title;
-use crate::ui::drafts::{ActionDraft, Drafts};
 use crate::ui::live::{each, live, maybe};
 
 /// How many statements there are to choose from at once.
@@ -187,13 +186,6 @@ fn Agreed(desk: Desk, can_remove: bool) -> impl IntoView {
 #[component]
 pub fn Agreements(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.present;
-    let draft = Drafts::get().action;
-    if draft.read_untracked().of != Some(desk.at) {
-        draft.set(ActionDraft {
-            of: Some(desk.at),
-            ..ActionDraft::default()
-        });
-    }
     view! {
         <div class="scene halves tops">
             <div>

@@ -26,24 +26,11 @@ pub fn Reveal(
     revealed: usize,
 ) -> impl IntoView {
     let texts = &desk.texts.present;
-    let position = desk
-        .instrument
-        .conditions
-        .iter()
-        .position(|it| it == condition);
-    let position = u8::try_from(position.unwrap_or_default()).unwrap_or(u8::MAX);
+    let here = desk.instrument.condition_at(condition.id.as_str());
+    let position = here.map_or(0, |(here, _)| here);
+    let position = u8::try_from(position).unwrap_or(u8::MAX);
     let name = condition.name.to(desk.language);
     let picture = pictures::of_group(desk);
-    let statements = each(condition.indicators, |indicator| {
-        let answers = shown.then(|| pictures::answers(desk, picture, indicator, Detail::Full));
-        view! {
-            <li>
-                <p>{indicator.statement.to(desk.language)}</p>
-                {maybe(answers)}
-            </li>
-        }
-        .into_any()
-    });
     let beside = if revealed > 0 {
         view! { <Growing picture revealed /> }.into_any()
     } else {
@@ -65,11 +52,6 @@ pub fn Reveal(
         }
         .into_any()
     });
-    let (list, class) = if shown {
-        (texts.answers, "statement-list with-answers")
-    } else {
-        (texts.statements, "statement-list")
-    };
     view! {
         <div class=format!("scene halves wide-left c{}", position % 5 + 1)>
             <div>
@@ -78,13 +60,42 @@ pub fn Reveal(
                     <Sign position />
                     <Title text=name window=stage::window_name(desk, name) />
                 </div>
-                <ul class=class aria-label=list>
-                    {statements}
-                </ul>
+                <Statements desk condition shown picture />
                 {maybe(legend)}
             </div>
             <div class="beside-scene">{maybe(question)} {beside}</div>
         </div>
+    }
+}
+
+/// The statements of a condition, and once they are shown what was answered.
+#[component]
+fn Statements(
+    desk: Desk,
+    condition: &'static Condition,
+    shown: bool,
+    picture: Memo<Option<GroupPicture>>,
+) -> impl IntoView {
+    let texts = &desk.texts.present;
+    let statements = each(condition.indicators, |indicator| {
+        let answers = shown.then(|| pictures::answers(desk, picture, indicator, Detail::Full));
+        view! {
+            <li>
+                <p>{indicator.statement.to(desk.language)}</p>
+                {maybe(answers)}
+            </li>
+        }
+        .into_any()
+    });
+    let (list, class) = if shown {
+        (texts.answers, "statement-list with-answers")
+    } else {
+        (texts.statements, "statement-list")
+    };
+    view! {
+        <ul class=class aria-label=list>
+            {statements}
+        </ul>
     }
 }
 

@@ -30,15 +30,22 @@ fn condition_of(desk: Desk, indicator: &Indicator) -> (u8, &'static str) {
     (position, name)
 }
 
+/// What it is about, and the time.
 #[component]
-fn Time(desk: Desk) -> impl IntoView {
+fn Head(desk: Desk, position: u8, head: AnyView) -> impl IntoView {
     view! {
-        <Clock
-            texts=desk.texts
-            timer=stage::timer()
-            on_turn=move |turn| stage::turn(desk, turn)
-            sounds=true
-        />
+        <div class="talk-head">
+            <p class="eyebrow">
+                <Sign position />
+                {head}
+            </p>
+            <Clock
+                texts=desk.texts
+                timer=stage::timer()
+                on_turn=move |turn| stage::turn(desk, turn)
+                sounds=true
+            />
+        </div>
     }
 }
 
@@ -62,13 +69,7 @@ pub fn Dialogue(desk: Desk, indicator: &'static Indicator, agenda: Memo<Agenda>)
     let picture = pictures::of_group(desk);
     view! {
         <div class=format!("scene talk c{}", position % 5 + 1)>
-            <div class="talk-head">
-                <p class="eyebrow">
-                    <Sign position />
-                    {head}
-                </p>
-                <Time desk />
-            </div>
+            <Head desk position head />
             <div class="halves">
                 <First desk picture indicator />
                 <div>
@@ -140,19 +141,13 @@ fn questions(
 pub fn Again(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
     let texts = &desk.texts.present;
     let (position, condition) = condition_of(desk, indicator);
-    let head = fill(texts.again_head, &[("condition", condition)]);
+    let head = fill(texts.again_head, &[("condition", condition)]).into_any();
     let is_named = untrack(|| desk.app.with(desk.at, |session| session.promised()))
         .is_some_and(|promised| promised != Anonymity::Anonymous);
     let here = is_named.then(|| view! { <Here desk indicator /> }.into_any());
     view! {
         <div class=format!("scene talk c{}", position % 5 + 1)>
-            <div class="talk-head">
-                <p class="eyebrow">
-                    <Sign position />
-                    {head}
-                </p>
-                <Time desk />
-            </div>
+            <Head desk position head />
             <div class="halves">
                 <Moved desk indicator />
                 <div>

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use browser_tests::{
     Browser, Control, Key, Options, Site,
     checks::{
-        accessible, axe, every_focus_is_visible, no_sideways_scroll, no_trouble, no_trouble_but,
+        accessible, axe, every_focus_is_visible, no_sideways_scroll, no_squeezed_text, no_trouble,
+        no_trouble_but,
     },
     site::built_folder,
     tour::Tour,
@@ -39,6 +40,7 @@ async fn every_page_is_fine(words: Words) {
         for width in [320, 1280] {
             browser.resize(width, 800).await;
             no_sideways_scroll(&browser).await;
+            no_squeezed_text(&browser).await;
             for scheme in ["light", "dark"] {
                 browser.prefer("prefers-color-scheme", scheme).await;
                 accessible(&browser).await;
