@@ -113,11 +113,9 @@ impl Route {
             ["about"] => Route::About,
             ["method"] => Route::Method,
             ["session", session, page @ ..] => {
-                let session = match *session {
-                    id => match Example::named(id) {
-                        Some(example) => Some(SessionRef::Example(example)),
-                        None => id.parse().ok().map(SessionRef::Kept),
-                    },
+                let session = match Example::named(session) {
+                    Some(example) => Some(SessionRef::Example(example)),
+                    None => session.parse().ok().map(SessionRef::Kept),
                 };
                 match session.zip(Page::parse(page)) {
                     Some((session, page)) => Route::Session(session, page),

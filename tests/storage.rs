@@ -358,7 +358,11 @@ fn what_is_being_typed_is_kept_apart_from_what_was_said() {
         assert_eq!(storage.drafts().as_deref(), Some(text));
     }
     assert_eq!(storage.set_drafts(""), Ok(()));
-    assert_eq!(storage.shelf.all(), BTreeMap::new(), "nothing is left of it");
+    assert_eq!(
+        storage.shelf.all(),
+        BTreeMap::new(),
+        "nothing is left of it"
+    );
     assert_eq!(load(&storage), (vec![], vec![]), "and is no session");
     storage.shelf.block();
     assert_eq!(storage.set_drafts("more"), Err(ShelfError::Blocked));
