@@ -188,7 +188,7 @@ fn written(details: &Details, action: &ActionDraft) -> String {
         fields[2].clone_from(&details.partners);
         fields[3].push_str(details.phase.as_ref().map_or("", PhaseId::as_str));
     }
-    if is_kept(action.of) {
+    if action.of.is_some() && is_kept(action.of) {
         fields[4] = address_of(action.of);
         fields[5] = action.id.map(String::from).unwrap_or_default();
         fields[6].clone_from(&action.action.what);

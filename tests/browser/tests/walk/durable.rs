@@ -27,24 +27,22 @@ fn numbers(seed: u64) -> impl Iterator<Item = u64> {
     .map(|it| it >> 33)
 }
 
-/// The four statements of the condition with which answering begins.
-const STATEMENTS: [&str; 4] = [
-    "ambition.shared",
-    "ambition.valuable",
-    "ambition.strategic",
-    "ambition.personal",
-];
-
-/// Answers as fast as the page goes, without end: answer number n is to statement n modulo 4, and n modulo
-/// 5 in points. Tells other tabs, and the page itself, which answers were given, and which the page
-/// calls saved.
+/// Answers as fast as the page goes, without end. Tells other tabs, and the page itself, how many answers
+/// were given and when each statement got its last one; and the page itself also which of these it calls
+/// saved.
 const ANSWER_ON: &str = "\
+    const [key] = arguments;
     const channel = new BroadcastChannel('test');
     const questions = [...document.querySelectorAll('.question')];
     const saved = document.querySelector('.saved');
-    window.given = -1;
-    window.safe = -1;
+    window.given = 0;
+    window.safe = 0;
+    window.moments = {};
     const isSaved = () => !saved.classList.contains('pending') && saved.textContent.trim() !== '';
+    const moments = () => {
+      const [response] = Object.values(JSON.parse(localStorage.getItem(key)).content.responses);
+      return Object.fromEntries(Object.entries(response.answers).map(([id, { at }]) => [id, at]));
+    };
     const breathe = () => new Promise((next) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = next;
@@ -53,44 +51,44 @@ const ANSWER_ON: &str = "\
     (async () => {
       for (let n = 0; ; n += 1) {
         questions[n % 4].querySelectorAll('input[type=radio]')[n % 5].click();
-        window.given = n;
-        channel.postMessage(n);
         await breathe();
+        window.given = n + 1;
+        channel.postMessage([n + 1, moments()]);
         if (n % 7 === 6) {
           while (!isSaved()) await breathe();
-          window.safe = n;
+          window.safe = n + 1;
+          window.moments = moments();
         }
       }
     })();";
 
 const LISTEN: &str = "\
-    window.heard = -1;
-    new BroadcastChannel('test').onmessage = ({ data }) => { window.heard = data; };";
+    window.heard = 0;
+    window.moments = {};
+    new BroadcastChannel('test').onmessage = ({ data }) => { [window.heard, window.moments] = data; };";
 
-async fn number(browser: &Browser, name: &str) -> i64 {
-    let read = format!("return window.{name} ?? -1");
-    browser.run(&read, vec![]).await.as_i64().unwrap()
+async fn number(browser: &Browser, name: &str) -> u64 {
+    let read = format!("return window.{name} ?? 0");
+    browser.run(&read, vec![]).await.as_u64().unwrap()
 }
 
-/// Waits until so many answers were given, and says how many are.
-async fn until_past(browser: &Browser, name: &str, wanted: i64) -> i64 {
+/// Waits until so many answers were given.
+async fn until_past(browser: &Browser, name: &str, wanted: u64) {
     let enough = async || number(browser, name).await >= wanted;
     browser.wait_for("the answers go on", enough).await;
-    number(browser, name).await
 }
 
-/// What four statements hold after an answer with this number.
-fn after(last: i64) -> [Option<i64>; 4] {
-    let mut points = [None; 4];
-    for n in (last - 3).max(0)..=last {
-        points[usize::try_from(n % 4).unwrap()] = Some(n % 5 + 1);
-    }
-    points
+/// When each statement got its last answer, as far as the page knows.
+async fn moments(browser: &Browser) -> Value {
+    browser.run("return window.moments", vec![]).await
 }
 
-/// Whether nothing up to an answer is lost. Some more may have been kept before the end.
-fn fits(kept: [Option<i64>; 4], last: i64) -> bool {
-    (last..last + 4).any(|it| after(it) == kept)
+/// Whether every answer of these moments is kept, or a later one to the same statement.
+fn holds(content: &Value, moments: &Value) -> bool {
+    let response = content["responses"].as_object().unwrap().values().next();
+    let kept = |id: &str| response.unwrap()["answers"][id]["at"].as_u64();
+    let mut moments = moments.as_object().unwrap().iter();
+    moments.all(|(id, at)| kept(id) >= at.as_u64())
 }
 
 /// What the page shows as the answers to the four statements.
@@ -119,8 +117,9 @@ async fn tabs_that_are_closed_or_break_down_at_any_moment_lose_no_answer() {
         browser.run(LISTEN, vec![]).await;
         let tab = browser.open_tab(&questions).await;
         browser.heading(first).appears().await;
-        browser.run(ANSWER_ON, vec![]).await;
-        let wanted = i64::try_from(chance % 120).unwrap();
+        let key = format!("{SESSION_KEY}{session}");
+        browser.run(ANSWER_ON, vec![json!(key)]).await;
+        let wanted = chance % 120 + 1;
         if round % 2 == 0 {
             browser.look_at(&watcher).await;
             until_past(&browser, "heard", wanted).await;
@@ -132,13 +131,11 @@ async fn tabs_that_are_closed_or_break_down_at_any_moment_lose_no_answer() {
         browser.end_tab(&tab).await;
         // What was given and what is kept reach the watching tab by different ways.
         let what = format!("round {round}: nothing that was given is lost");
-        let holds = async || {
-            let last = number(&browser, "heard").await;
+        let all_there = async || {
             let content = kept(&browser, &session).await.unwrap();
-            let kept = STATEMENTS.map(|it| answer_in(&content, it).as_i64());
-            last >= 0 && fits(kept, last)
+            number(&browser, "heard").await > 0 && holds(&content, &moments(&browser).await)
         };
-        browser.wait_for(&what, holds).await;
+        browser.wait_for(&what, all_there).await;
     }
     browser.open(&questions).await;
     browser.heading(first).appears().await;
@@ -169,27 +166,29 @@ async fn a_browser_that_is_killed_at_any_moment_loses_nothing_that_was_called_sa
     let words = DUTCH;
     let site = Site::built().await;
     let profile = Profile::fresh();
-    let mut questions = String::new();
-    let mut safe = -1;
+    let mut session = String::new();
+    let mut saved = json!({});
     for (round, chance) in (0..=BROWSERS).zip(numbers(7)) {
         let browser = Browser::start_on(&profile, words.options()).await;
         if round == 0 {
-            begin(&browser, &site, words, "De Waaier").await;
-            questions = browser.url().await;
+            session = begin(&browser, &site, words, "De Waaier").await;
         } else {
-            browser.open(&questions).await;
+            let questions = format!("#/session/{session}/questions/ambition");
+            browser.open(site.at(&questions)).await;
         }
         let first = words.of_condition("ambition", "/name");
         browser.heading(first).appears().await;
-        if round > 0 {
-            // What both places hold is merged after the start.
-            let what = format!("round {round}: answer {safe} was called saved");
-            let is_there = async || shown(&browser).await.is_some_and(|it| fits(it, safe));
-            browser.wait_for(&what, is_there).await;
-        }
-        browser.run(ANSWER_ON, vec![]).await;
-        let wanted = i64::try_from(chance % 60).unwrap();
-        safe = until_past(&browser, "safe", wanted).await;
+        // What both places hold is merged after the start.
+        let what = format!("round {round}: what was called saved is there");
+        let all_there = async || {
+            let content = kept(&browser, &session).await;
+            content.is_some_and(|content| holds(&content, &saved))
+        };
+        browser.wait_for(&what, all_there).await;
+        let key = format!("{SESSION_KEY}{session}");
+        browser.run(ANSWER_ON, vec![json!(key)]).await;
+        until_past(&browser, "safe", chance % 60 + 1).await;
+        saved = moments(&browser).await;
         browser.crash().await;
     }
 }
@@ -226,7 +225,8 @@ async fn two_tabs_at_full_speed_keep_what_is_answered_in_either() {
         browser.look_at(tab).await;
         until_past(&browser, "given", 100).await;
     }
-    let last = after(99);
+    // Answer number n is to statement n modulo 4, and n modulo 5 in points.
+    let last = [96, 97, 98, 99].map(|n| Some(n % 5 + 1));
     let all_there = async || {
         let content = kept(&browser, &session).await.unwrap();
         let of = |condition: &str| {
@@ -374,8 +374,10 @@ async fn erasing_leaves_nothing_in_this_browser() {
             .appears()
             .await;
         assert_eq!(browser.all_stored().await, []);
-        let kept = browser.run("return sessionStorage.length", vec![]).await;
-        assert_eq!(kept, 0);
+        let left = browser
+            .run("return Object.entries(sessionStorage)", vec![])
+            .await;
+        assert_eq!(left, json!([]));
         let second = second(&browser).await;
         assert_eq!(second, json!({}));
         no_trouble(&browser).await;
