@@ -10,7 +10,8 @@ use leptos::prelude::AnyView;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use wasm_bindgen_futures::spawn_local;
 
-use crate::i18n::Language;
+use crate::domain::id::InstrumentId;
+use crate::i18n::{Language, Texts};
 use crate::route::{Page, Route, SessionRef};
 use crate::state::App;
 
@@ -70,6 +71,8 @@ pub struct Work {
     pub undo: fn(App),
     /// Downloads a session.
     pub export: fn(App, SessionRef),
+    /// The part with the texts of a tool, where it has one of its own.
+    pub own_part: fn(&InstrumentId) -> Option<u8>,
     /// Puts a language's texts where pages find them.
     pub take: fn(Language, &'static str),
 }
@@ -172,6 +175,31 @@ pub async fn load(part: Part, language: Language) -> Result<(), NotLoaded> {
     load_texts(part, language).await
 }
 
+/// Sees to it that the texts of a tool are there in a language, where they do not come with a page.
+///
+/// # Errors
+/// When they cannot be loaded; asking again tries again.
+pub async fn load_tool(id: &InstrumentId, language: Language) -> Result<(), NotLoaded> {
+    match work().and_then(|work| (work.own_part)(id)) {
+        Some(part) => load_own(part, language).await,
+        None => Ok(()),
+    }
+}
+
+/// Whether the texts of a tool are there in a language.
+pub fn has_tool(id: &InstrumentId, language: Language) -> bool {
+    let part = work().and_then(|work| (work.own_part)(id));
+    part.is_none_or(|part| language.texts().has(part))
+}
+
+async fn load_own(part: u8, language: Language) -> Result<(), NotLoaded> {
+    if !language.texts().has(part) {
+        let text = own_text(part, language).await?;
+        language.texts().take_own(part, text);
+    }
+    Ok(())
+}
+
 /// Sees to it that the texts of all parts that are here are here in a language.
 ///
 /// # Errors
@@ -185,6 +213,10 @@ pub async fn speak(language: Language) -> Result<(), NotLoaded> {
     };
     if example().is_some() {
         load_example(language).await?;
+    }
+    let spoken = |part: &u8| Language::ALL.iter().any(|it| it.texts().has(*part));
+    for part in Texts::OWN.filter(spoken) {
+        load_own(part, language).await?;
     }
     load_texts(last, language).await
 }
@@ -234,6 +266,9 @@ macro_rules! text {
         Ok(include_str!(concat!(env!("OUT_DIR"), "/", $name, ".txt")))
     };
 }
+
+// The texts of tools other than the main one.
+include!(concat!(env!("OUT_DIR"), "/own_texts.rs"));
 
 #[wasm_split(frame_nl, fallible, wasm_split_path = ::leptos::wasm_split)]
 fn frame_nl() -> Said {

@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use crate::browser;
 use crate::catalog;
 use crate::domain::id::{
-    ActionId, CollaborationId, IndicatorId, ParticipantId, ResponseId, SessionId,
+    ActionId, CollaborationId, IndicatorId, InstrumentId, ParticipantId, ResponseId, SessionId,
 };
 use crate::domain::instrument::Instrument;
 use crate::domain::merge::merge;
@@ -341,13 +341,44 @@ impl App {
     pub fn go_to(self, route: Route) {
         spawn_local(async move {
             let language = self.language.get_untracked();
-            match parts::load_for(&route, language).await {
+            let mut loaded = parts::load_for(&route, language).await;
+            if let (Ok(()), Some(tool)) = (loaded, self.tool_of(&route)) {
+                loaded = parts::load_tool(&tool, language).await;
+            }
+            match loaded {
                 // Meanwhile the person may have gone on.
                 Ok(()) if Route::parse(&browser::hash()) == route => self.arrive(route),
                 Ok(()) => {}
                 Err(NotLoaded) => self.say(self.texts().app.not_loaded.to_owned()),
             }
         });
+    }
+
+    /// The tool that a page is about, where it is about a session that is here.
+    fn tool_of(self, route: &Route) -> Option<InstrumentId> {
+        let Route::Session(at, _) = route else {
+            return None;
+        };
+        untrack(|| self.with(*at, |session| session.instrument.clone()))
+    }
+
+    /// Whether the texts that a page shows are here. Where they are not, they are loaded, and the page is
+    /// made anew.
+    pub fn has_texts(self, route: &Route) -> bool {
+        let language = self.language.get_untracked();
+        let Some(tool) = self
+            .tool_of(route)
+            .filter(|it| !parts::has_tool(it, language))
+        else {
+            return true;
+        };
+        spawn_local(async move {
+            match parts::load_tool(&tool, language).await {
+                Ok(()) => self.show_anew(),
+                Err(NotLoaded) => self.say(self.texts().app.not_loaded.to_owned()),
+            }
+        });
+        false
     }
 
     /// Follows the address to another page. What was about the page before goes.
@@ -476,7 +507,7 @@ impl App {
         }
     }
 
-    /// Makes the page anew, for its session has come or gone.
+    /// Makes the page anew, for its session or its texts have come, or have gone.
     fn show_anew(self) {
         self.visit.update_value(|visit| *visit += 1);
         self.moved.set_value(true);

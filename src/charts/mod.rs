@@ -1,9 +1,10 @@
 //! From numbers to geometry to drawing.
 //!
-//! [`radar`] and [`strip`] turn numbers into places and let plotters draw them on a [`backend`] of
-//! our own. That backend collects [`drawing::Shape`]s with roles instead of making markup, so the
-//! same drawing becomes real SVG elements on the screen, and SVG text in files ([`svg`]), and both
-//! leave colours, fonts and print to CSS. A [`qr`] code is one path and needs none of that.
+//! [`radar`], [`strip`] and [`thermometer`] turn numbers into places and let plotters draw them on a
+//! [`backend`] of our own. That backend collects [`drawing::Shape`]s with roles instead of making
+//! markup, so the same drawing becomes real SVG elements on the screen, and SVG text in files
+//! ([`svg`]), and both leave colours, fonts and print to CSS. A [`qr`] code is one path and needs none
+//! of that.
 
 mod backend;
 pub mod drawing;
@@ -13,5 +14,6 @@ pub mod qr;
 pub mod radar;
 pub mod strip;
 pub mod svg;
+pub mod thermometer;
 
 pub use marker::{emblem, marker};

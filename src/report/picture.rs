@@ -4,7 +4,7 @@ use crate::charts::drawing::Drawing;
 use crate::charts::radar::{Detail, Spoke, radar};
 use crate::charts::strip::strip;
 use crate::domain::findings::{Balance, Contrast, Guidance};
-use crate::domain::instrument::{Condition, Instrument};
+use crate::domain::instrument::{Condition, Instrument, Level};
 use crate::domain::profile::{Band, ConditionProfile, Profile, Rating};
 use crate::domain::session::{Answer, Response};
 use crate::i18n::{self, Language, Text, fill};
@@ -134,7 +134,12 @@ pub fn profile_radar(
     }
     let scale = fill(texts.radar_scale, &[("top", &top.to_string())]);
     let description = format!("{}. {scale}", points.join(", "));
-    radar(&spokes, top, detail, texts.radar_title, &description)
+    let name = instrument.name.to(language);
+    let title = match instrument.is_main() {
+        true => texts.radar_title.to_owned(),
+        false => fill(texts.radar_title_of, &[("instrument", name)]),
+    };
+    radar(&spokes, top, detail, &title, &description)
 }
 
 impl Reading {
@@ -149,6 +154,7 @@ impl Reading {
         let top = instrument.scale.top();
         let band = profile.score().map(|score| Band::of(score, top));
         let guidance = Guidance::of(profile, top);
+        let level = level(instrument, profile);
         let name = condition.name.to(language).to_owned();
         let range = range(profile, language);
         let (done, total) = (
@@ -172,12 +178,21 @@ impl Reading {
                 &range,
             ),
             range,
-            sentence: sentence(condition, band, language),
+            sentence: match level {
+                Some(level) => level.summary.to(language).to_owned(),
+                None => sentence(condition, band, language),
+            },
             remarks: remarks(profile, language),
-            consequences: band.map(|band| consequences(condition, band, language)),
+            consequences: match level {
+                Some(level) => Some(Points::new(texts.recognise, level.recognise, language)),
+                None => band.map(|band| consequences(condition, band, language)),
+            },
             questions: Points::new(texts.ask, guidance.questions, language),
-            steps: (!guidance.steps.is_empty())
-                .then(|| Points::new(texts.steps, guidance.steps, language)),
+            steps: match level {
+                Some(level) => Some(Points::new(texts.level_steps, level.steps, language)),
+                None => (!guidance.steps.is_empty())
+                    .then(|| Points::new(texts.steps, guidance.steps, language)),
+            },
             lines: profile
                 .ratings
                 .iter()
@@ -232,6 +247,14 @@ pub fn answer(instrument: &Instrument, answer: Option<Answer>, language: Languag
     }
 }
 
+/// The level that a person chose, where a point is a level and there is one question.
+fn level<'a>(instrument: &'a Instrument, profile: &ConditionProfile<'_>) -> Option<&'a Level> {
+    let [only] = profile.ratings.as_slice() else {
+        return None;
+    };
+    instrument.scale.level(only.points()?)
+}
+
 fn sentence(condition: &Condition, band: Option<Band>, language: Language) -> String {
     let bands = &condition.bands;
     match band {
@@ -271,7 +294,7 @@ fn remarks(profile: &ConditionProfile<'_>, language: Language) -> Vec<String> {
             let names = i18n::list(language, &names);
             remarks.push(fill(text, &[("indicators", &names)]));
         }
-    } else if profile.score().is_some() {
+    } else if profile.score().is_some() && profile.scored() > 1 {
         remarks.push(texts.same.to_owned());
     }
     match profile.unknown() {
@@ -302,6 +325,9 @@ impl Talk {
             let names: Vec<_> = names.iter().map(String::as_str).collect();
             i18n::list(language, &names)
         };
+        if let [only] = profile.conditions.as_slice() {
+            return Self::only(only.condition.opening.to(language));
+        }
         match Balance::of(profile) {
             Balance::Unknown => Self::only(texts.talk_unknown),
             Balance::Even => Self::only(texts.talk_even),

@@ -13,6 +13,7 @@ mod pages;
 
 use leptos::prelude::*;
 
+use crate::catalog;
 use crate::domain::session::Session;
 use crate::i18n::Language;
 use crate::parts::{Group, Reading, Work};
@@ -38,6 +39,7 @@ pub fn work(take: fn(Language, &'static str)) -> Work {
         take_over: App::take_over,
         undo: App::undo,
         export: downloads::session_file,
+        own_part: |id| catalog::tool(id)?.purpose().own_part(),
         take,
     }
 }

@@ -43,7 +43,7 @@ pub fn Phases(
     view! {
         <fieldset class="phases">
             <legend>
-                {instrument.phase_question.to(language)}
+                {instrument.phase_question.map(|question| question.to(language))}
                 <span class="aside">" ("{texts.app.optional}")"</span>
             </legend>
             {phases}
