@@ -5,6 +5,7 @@
 //! been loaded stays. What the frame asks of a part goes through the table that the part hands over.
 
 use std::cell::Cell;
+use std::pin::Pin;
 
 use leptos::prelude::AnyView;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
@@ -73,6 +74,8 @@ pub struct Work {
     pub export: fn(App, SessionRef),
     /// The part with the texts of a tool, where it has one of its own.
     pub own_part: fn(&InstrumentId) -> Option<u8>,
+    /// Loads such a part in a language.
+    pub own_text: fn(u8, Language) -> Coming,
     /// Puts a language's texts where pages find them.
     pub take: fn(Language, &'static str),
 }
@@ -194,7 +197,8 @@ pub fn has_tool(id: &InstrumentId, language: Language) -> bool {
 
 async fn load_own(part: u8, language: Language) -> Result<(), NotLoaded> {
     if !language.texts().has(part) {
-        let text = own_text(part, language).await?;
+        let work = work().ok_or(NotLoaded)?;
+        let text = (work.own_text)(part, language).await?;
         language.texts().take_own(part, text);
     }
     Ok(())
@@ -261,6 +265,9 @@ async fn text_of(part: Part, language: Language) -> Result<&'static str, NotLoad
 
 type Said = Result<&'static str, NotLoaded>;
 
+/// A text that is on its way.
+pub type Coming = Pin<Box<dyn Future<Output = Said>>>;
+
 macro_rules! text {
     ($name:literal) => {
         Ok(include_str!(concat!(env!("OUT_DIR"), "/", $name, ".txt")))
@@ -322,7 +329,8 @@ fn example_en() -> Said {
 
 #[wasm_split(work, fallible, wasm_split_path = ::leptos::wasm_split)]
 fn load_work() -> Result<Work, NotLoaded> {
-    Ok(crate::ui::work(|language, text| {
+    let own_text = |part, language| -> Coming { Box::pin(own_text(part, language)) };
+    Ok(crate::ui::work(own_text, |language, text| {
         language.texts().take_work(text);
     }))
 }

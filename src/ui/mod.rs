@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use crate::catalog;
 use crate::domain::session::Session;
 use crate::i18n::Language;
-use crate::parts::{Group, Reading, Work};
+use crate::parts::{Coming, Group, Reading, Work};
 use crate::route::{Page, Route};
 use crate::state::{App, Desk};
 use components::card::SessionCard;
@@ -30,7 +30,7 @@ use pages::{
 };
 
 /// What the part for work hands over to the frame.
-pub fn work(take: fn(Language, &'static str)) -> Work {
+pub fn work(own_text: fn(u8, Language) -> Coming, take: fn(Language, &'static str)) -> Work {
     Work {
         page: work_page,
         cards: |app| each(app.sessions(), card),
@@ -40,6 +40,7 @@ pub fn work(take: fn(Language, &'static str)) -> Work {
         undo: App::undo,
         export: downloads::session_file,
         own_part: |id| catalog::tool(id)?.purpose().own_part(),
+        own_text,
         take,
     }
 }
