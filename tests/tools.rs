@@ -390,10 +390,13 @@ fn every_questionnaire_has_a_report_that_speaks_of_itself() {
                 }
             }
             assert_eq!(
+                file.contains("class=\"chart thermometer\""),
+                one.picture() == Shown::Thermometer
+            );
+            assert_eq!(
                 file.contains("class=\"chart radar\""),
                 one.picture() == Shown::Radar
             );
-            assert!(!file.contains(['{', '}']) || file.contains("<style>"),);
 
             assert!(!csv::answers(&session, one, language).is_empty());
             let data = report_data::encode(&session, own(&session), one, language, notes, today);
@@ -416,6 +419,12 @@ fn the_temperature_is_read_from_its_level() {
             let picture = Picture::of(one, own(&session), language);
             let reading = &picture.readings[0];
             assert_eq!(reading.sentence, level.summary.to(language));
+            let label = one.scale.label(points).unwrap().to(language);
+            assert_eq!(
+                reading.score.as_deref(),
+                Some(label),
+                "a level is no number"
+            );
             let texts = |texts: &[Text]| -> Vec<_> {
                 texts.iter().map(|it| it.to(language).to_owned()).collect()
             };

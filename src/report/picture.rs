@@ -3,6 +3,7 @@
 use crate::charts::drawing::Drawing;
 use crate::charts::radar::{Detail, Spoke, radar};
 use crate::charts::strip::strip;
+use crate::charts::thermometer::thermometer;
 use crate::domain::findings::{Balance, Contrast, Guidance};
 use crate::domain::instrument::{Condition, Instrument, Level};
 use crate::domain::profile::{Band, ConditionProfile, Profile, Rating};
@@ -142,6 +143,18 @@ pub fn profile_radar(
     radar(&spokes, top, detail, &title, &description)
 }
 
+/// How many chose each level, of an instrument with one question and levels.
+pub fn level_thermometer(instrument: &Instrument, counts: &[u32], language: Language) -> Drawing {
+    let names = instrument.scale.points.iter().map(|it| it.to(language));
+    let names: Vec<_> = names.collect();
+    let chosen = names.iter().zip(counts);
+    let chosen: Vec<_> = chosen
+        .map(|(name, count)| format!("{name} {count}"))
+        .collect();
+    let title = instrument.name.to(language);
+    thermometer(counts, &names, title, &chosen.join(", "))
+}
+
 impl Reading {
     fn of(
         instrument: &Instrument,
@@ -164,7 +177,14 @@ impl Reading {
         let count = |text| fill(text, &[("done", &done), ("total", &total)]);
         Self {
             position,
-            score: profile.score().map(|score| i18n::score(language, score)),
+            score: match level {
+                // A level has a name; as a number it would only look exact.
+                Some(_) => profile.ratings.iter().find_map(|rating| {
+                    let label = instrument.scale.label(rating.points()?);
+                    label.map(|label| label.to(language).to_owned())
+                }),
+                None => profile.score().map(|score| i18n::score(language, score)),
+            },
             count: count(texts.count),
             // “I don't know” is an answer too, and no number.
             count_in_words: count(match profile.unknown() {

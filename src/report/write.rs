@@ -1,7 +1,7 @@
 //! From a session to its report.
 
 use super::document::{Block, Cell, Document, Table, Tone};
-use super::picture::{Picture, Points, Reading, profile_radar};
+use super::picture::{Picture, Points, Reading, level_thermometer, profile_radar};
 use crate::charts::radar::Detail;
 use crate::domain::instrument::{Instrument, Picture as Shown};
 use crate::domain::profile::Profile;
@@ -171,7 +171,15 @@ fn overview(
             Block::Beside(vec![Block::Figure(radar), Block::Table(table)])
         }
         // The strips stand in the table.
-        Shown::Strips | Shown::Thermometer => Block::Table(table),
+        Shown::Strips => Block::Table(table),
+        Shown::Thermometer => {
+            let counts = profile
+                .conditions
+                .first()
+                .map(|it| it.distribution.counts());
+            let counts = counts.unwrap_or_default();
+            Block::Figure(level_thermometer(instrument, counts, language))
+        }
     }
 }
 
