@@ -13,6 +13,11 @@ root.lang = languages.find((code) => code === "nl" || code === "en") ?? "nl";
 // Only the home page has first content; elsewhere an empty page is calmer than the wrong one.
 if (location.hash.replace(/[#/]/g, "") !== "") root.dataset.deep = "";
 
+// A file dropped before the app is there would take its place. The app takes files as soon as it runs.
+for (const kind of ["dragover", "drop"]) {
+  addEventListener(kind, (event) => { if (event.dataTransfer?.types.includes("Files")) event.preventDefault(); });
+}
+
 const { appJs, appWasm } = document.querySelector("script[data-app-js]").dataset;
 import(new URL(appJs, document.baseURI).href)
   .then((app) => app.default({ module_or_path: new URL(appWasm, document.baseURI) }))

@@ -1,16 +1,19 @@
-//! What the browser does for us: clock, chance, files, print, title and focus.
+//! What the browser does for us: clock, chance, files, print, title and focus, windows and sound.
 //!
 //! Nothing here panics: where a browser refuses, the function says so or does without.
+
+pub mod sending;
 
 use std::cell::RefCell;
 use std::fmt;
 
-use js_sys::{Array, Date, Uint8Array};
+use js_sys::{Array, Date, Promise, Uint8Array};
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, Document, Element, HtmlAnchorElement, HtmlElement, MouseEvent, Url,
-    Window,
+    AudioContext, Blob, BlobPropertyBag, BroadcastChannel, Document, Element, HtmlAnchorElement,
+    HtmlElement, MessageEvent, MouseEvent, Url, Window,
 };
 
 use crate::domain::id::RandomBytes;
@@ -75,6 +78,14 @@ pub fn hash() -> String {
     hash.unwrap_or_default()
 }
 
+/// The whole address of a part from `#` on, as another device needs it.
+pub fn address_of(href: &str) -> String {
+    let address = window().and_then(|window| window.location().href().ok());
+    let address = address.unwrap_or_default();
+    let page = address.split('#').next().unwrap_or_default();
+    format!("{page}{href}")
+}
+
 /// Goes to another address, as a link would.
 pub fn go(href: &str) {
     if let Some(window) = window() {
@@ -85,6 +96,10 @@ pub fn go(href: &str) {
 
 /// Changes the address without leaving the page, so that a reload comes back to this place.
 pub fn stay_at(href: &str) {
+    // Asking for what is so already costs a browser as much as a change.
+    if hash() == href {
+        return;
+    }
     let history = window().and_then(|window| window.history().ok());
     if let Some(history) = history {
         // A browser may refuse this when it happens too often; the place is then a little older.
@@ -270,13 +285,46 @@ impl fmt::Display for ReadError {
 /// # Errors
 /// When it is too large to be ours, or the browser cannot read it.
 pub async fn read(file: web_sys::File) -> Result<Vec<u8>, ReadError> {
-    #[expect(clippy::cast_precision_loss, reason = "the limit is far below 2^53")]
-    if file.size() > SIZE_LIMIT as f64 {
-        return Err(ReadError::TooLarge);
+    finish_reading(begin_to_read(&file)).await
+}
+
+/// The bytes of many files, which the browser reads side by side.
+pub async fn read_all(files: &[web_sys::File]) -> Vec<Result<Vec<u8>, ReadError>> {
+    let begun: Vec<_> = files.iter().map(begin_to_read).collect();
+    let mut read = Vec::with_capacity(files.len());
+    for begun in begun {
+        read.push(finish_reading(begun).await);
     }
-    let buffer = JsFuture::from(file.array_buffer()).await;
+    read
+}
+
+/// What will hold the bytes of a file, if it is not too large.
+fn begin_to_read(file: &web_sys::File) -> Option<Promise> {
+    #[expect(clippy::cast_precision_loss, reason = "the limit is far below 2^53")]
+    let fits = file.size() <= SIZE_LIMIT as f64;
+    fits.then(|| file.array_buffer())
+}
+
+async fn finish_reading(begun: Option<Promise>) -> Result<Vec<u8>, ReadError> {
+    let buffer = JsFuture::from(begun.ok_or(ReadError::TooLarge)?).await;
     let buffer = buffer.map_err(|_| ReadError::Unreadable)?;
     Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// Lets the browser do what waits: draw, and answer the person.
+pub async fn pause() {
+    let waiting = Promise::new(&mut |resolve, _| {
+        // Where there is no window there is nothing to wait for, nor to draw.
+        let _ = window().map(|window| window.set_timeout_with_callback(&resolve));
+    });
+    let _ = JsFuture::from(waiting).await;
+}
+
+/// The time of day at a moment, where this device is: `9:05`.
+pub fn clock(at: Stamp) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "moments are far below 2^53")]
+    let moment = Date::new(&JsValue::from_f64(at.0 as f64));
+    format!("{}:{:02}", moment.get_hours(), moment.get_minutes())
 }
 
 /// The text of all style sheets of this page, for a file that takes its looks along.
@@ -307,4 +355,104 @@ pub fn show_breakdown() {
     if let Some(page) = element("breakdown") {
         page.set_hidden(false);
     }
+}
+
+/// Shows the page on the full screen, or in its window again. Where a browser cannot, nothing happens.
+pub fn toggle_full_screen() {
+    let Some(document) = document().filter(Document::fullscreen_enabled) else {
+        return;
+    };
+    if document.fullscreen_element().is_some() {
+        return document.exit_fullscreen();
+    }
+    // The binding drops the promise, and a browser that says no would make it an error of the page.
+    let ask = |root: Element| -> Option<js_sys::Promise> {
+        let ask = js_sys::Reflect::get(&root, &JsValue::from_str("requestFullscreen")).ok()?;
+        let ask = ask.dyn_into::<js_sys::Function>().ok()?;
+        ask.call0(&root).ok()?.dyn_into().ok()
+    };
+    if let Some(asked) = document.document_element().and_then(ask) {
+        wasm_bindgen_futures::spawn_local(async {
+            let _ = JsFuture::from(asked).await;
+        });
+    }
+}
+
+/// Shows the page in its window again.
+pub fn leave_full_screen() {
+    if let Some(document) = document().filter(|it| it.fullscreen_element().is_some()) {
+        document.exit_fullscreen();
+    }
+}
+
+/// Opens an address of ours in a window of its own, or brings that window to the front. Whether the
+/// browser did.
+pub fn open_window(href: &str, name: &str, features: &str) -> bool {
+    let opened = window()
+        .and_then(|window| {
+            let opened = window.open_with_url_and_target_and_features(href, name, features);
+            opened.ok()
+        })
+        .flatten();
+    if let Some(opened) = &opened {
+        let _ = opened.focus();
+    }
+    opened.is_some()
+}
+
+/// A channel between the windows of this site.
+#[derive(Debug)]
+pub struct Line {
+    channel: BroadcastChannel,
+    /// What hears; it lives as long as the channel.
+    _ear: Closure<dyn Fn(MessageEvent)>,
+}
+
+impl Line {
+    /// Opens the channel of this name; none where the browser has none.
+    pub fn open(name: &str, hear: impl Fn(&str) + 'static) -> Option<Self> {
+        let channel = BroadcastChannel::new(name).ok()?;
+        let ear = Closure::new(move |event: MessageEvent| {
+            if let Some(text) = event.data().as_string() {
+                hear(&text);
+            }
+        });
+        channel.set_onmessage(Some(ear.as_ref().unchecked_ref()));
+        Some(Self { channel, _ear: ear })
+    }
+
+    /// Says something to all other windows.
+    pub fn say(&self, text: &str) {
+        // It fails only on a channel that was closed, and ours is closed when it is dropped.
+        let _ = self.channel.post_message(&JsValue::from_str(text));
+    }
+}
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        self.channel.set_onmessage(None);
+        self.channel.close();
+    }
+}
+
+/// A short soft tone, `times` in a row. Where a browser makes no sound there is none.
+pub fn chime(times: u8) {
+    let _ = try_chime(times);
+}
+
+fn try_chime(times: u8) -> Result<(), JsValue> {
+    let context = AudioContext::new()?;
+    let (gain, tone) = (context.create_gain()?, context.create_oscillator()?);
+    tone.frequency().set_value(660.0);
+    tone.connect_with_audio_node(&gain)?;
+    gain.connect_with_audio_node(&context.destination())?;
+    gain.gain().set_value(0.0);
+    let start = context.current_time();
+    for number in 0..times {
+        let at = start + 0.5 * f64::from(number);
+        gain.gain().linear_ramp_to_value_at_time(0.2, at + 0.03)?;
+        gain.gain().linear_ramp_to_value_at_time(0.0, at + 0.4)?;
+    }
+    tone.start()?;
+    tone.stop_with_when(start + 0.5 * f64::from(times))
 }

@@ -96,6 +96,8 @@ pub struct Reading {
 pub struct Group {
     /// Its pages.
     pub page: fn(App, Route) -> AnyView,
+    /// Takes files into a session: the answers of others.
+    pub take_in: fn(App, SessionRef, &web_sys::FileList),
     /// Puts a language's texts where pages find them.
     pub take: fn(Language, &'static str),
 }

@@ -10,22 +10,27 @@ use leptos::task::spawn_local;
 
 use crate::browser;
 use crate::catalog;
+use crate::domain::gathering::Source;
 use crate::domain::id::{
-    ActionId, CollaborationId, IndicatorId, InstrumentId, ParticipantId, ResponseId, SessionId,
+    ActionId, CollaborationId, IndicatorId, InstrumentId, ParticipantId, PartnerId, ResponseId,
+    SessionId,
 };
 use crate::domain::instrument::Instrument;
-use crate::domain::merge::merge;
+use crate::domain::merge::{MergeError, merge, merge_theirs};
 use crate::domain::order::ordered;
 use crate::domain::revised::Stamp;
 use crate::domain::session::{Action, Answer, FirstIds, RecordError, Response, Session};
 use crate::domain::typed::apart;
 use crate::exchange::error::FileError;
+use crate::exchange::invitation::Invitation;
+use crate::exchange::opening::{self, Opened};
+use crate::exchange::reply::{self, Reply, ReplyError};
 use crate::exchange::session_file;
 use crate::i18n::{Language, Texts, fill};
 use crate::parts::{self, NotLoaded, Part};
 use crate::route::{Page, Route, SessionRef};
 use crate::storage::browser::WebStorage;
-use crate::storage::{self, SaveError, ShelfError, Storage, Unreadable};
+use crate::storage::{self, Beside, SaveError, ShelfError, Storage, Unreadable};
 
 /// Where all sessions and settings lie.
 static STORAGE: Storage<WebStorage> = Storage::new(WebStorage::Local);
@@ -58,6 +63,8 @@ pub struct Notice {
 pub enum Undo {
     /// A deleted session.
     Delete(Box<Session>),
+    /// What brought a session from the first to the second.
+    Change(SessionRef, Box<Session>, Box<Session>),
     /// A removed action.
     RemoveAction(SessionRef, ActionId, Action),
 }
@@ -69,6 +76,8 @@ pub enum Arrival {
     None,
     /// A session that can be opened or merged.
     Ready(Box<Session>),
+    /// Somebody's answers for a session that is kept here.
+    Reply(Box<Reply>),
     /// Something that is refused.
     Refused(Refusal),
 }
@@ -82,6 +91,10 @@ pub enum Refusal {
     Unreadable,
     /// It cannot be merged with the session of the same id.
     OtherSession,
+    /// Answers for a session that is not kept here, and what that is called.
+    Away(String),
+    /// Answers for the one who invited: here the person answers themselves.
+    Mine(String),
 }
 
 /// The handle on the state. It is small and copied freely.
@@ -92,6 +105,9 @@ pub struct App {
     /// The language that the example is in.
     example_language: StoredValue<Option<Language>>,
     unsaved: StoredValue<BTreeSet<SessionId>>,
+    /// The links of the invitations that were accepted in this tab: they hold also where the browser
+    /// keeps nothing.
+    invited: StoredValue<Vec<(SessionId, String)>>,
     /// What lies on the shelf and cannot be read.
     pub unreadable: RwSignal<Vec<Unreadable>>,
     /// The language of the page.
@@ -99,6 +115,8 @@ pub struct App {
     /// The page.
     pub route: RwSignal<Route>,
     visit: StoredValue<u32>,
+    /// The page that the person came from.
+    pub came_from: StoredValue<Option<Route>>,
     /// Whether the person has moved since the app started; then focus moves along.
     pub moved: StoredValue<bool>,
     /// What was unfolded on the page before a switch of language, part by part.
@@ -109,6 +127,8 @@ pub struct App {
     pub notice: RwSignal<Option<Notice>>,
     /// What lies on the page for opening files.
     pub arrival: RwSignal<Arrival>,
+    /// Whether the person is still to be led to it.
+    pub brought: StoredValue<bool>,
 }
 
 impl App {
@@ -134,15 +154,18 @@ impl App {
             example: RwSignal::new(None),
             example_language: StoredValue::new(None),
             unsaved: StoredValue::new(BTreeSet::new()),
+            invited: StoredValue::new(Vec::new()),
             unreadable: RwSignal::new(Vec::new()),
             language: RwSignal::new(language),
             route: RwSignal::new(Route::parse(&browser::hash())),
             visit: StoredValue::new(0),
+            came_from: StoredValue::new(None),
             moved: StoredValue::new(false),
             unfolded: StoredValue::new(Vec::new()),
             saved: RwSignal::new(saved),
             notice: RwSignal::new(None),
             arrival: RwSignal::new(Arrival::None),
+            brought: StoredValue::new(false),
         };
         Effect::new(move |_| {
             app.kept.track();
@@ -243,6 +266,26 @@ impl App {
         }
     }
 
+    /// Begins the next measurement of a collaboration: the same partners and promise, what is still
+    /// open, and the same person who answers as before. Returns its id.
+    pub fn begin_next(self, desk: Desk) -> Option<SessionId> {
+        let (id, now) = (SessionId::new(browser::random()), browser::now());
+        let next = untrack(|| {
+            desk.read(|session, response| {
+                let mut next = session.next(desk.instrument, id, now);
+                let me = response.participant;
+                next.join(me, ResponseId::new(browser::random()), Source::Own, now);
+                let known = session.participants.get(&me);
+                if let Some(known) = known.and_then(|it| it.get().as_ref()) {
+                    next.introduce(me, &known.name, known.partner, now);
+                }
+                next
+            })
+        })?;
+        self.keep(next);
+        Some(id)
+    }
+
     /// Begins a session and returns its id.
     pub fn begin(self, name: &str) -> SessionId {
         let ids = FirstIds {
@@ -304,12 +347,18 @@ impl App {
                         self.show_anew();
                     }
                 }
+                Undo::Change(at, before, after) => self.take_back(at, &before, &after),
                 Undo::RemoveAction(at, id, action) => {
                     self.change(at, |session, now| session.agree(id, Some(action), now));
                 }
             }
         }
         browser::focus("title");
+    }
+
+    /// Takes back what brought a session from one to the other; what has changed since then stays.
+    pub fn take_back(self, at: SessionRef, before: &Session, after: &Session) {
+        self.change(at, |session, now| session.take_back(before, after, now));
     }
 
     /// Says something in passing.
@@ -385,6 +434,7 @@ impl App {
     fn arrive(self, route: Route) {
         self.visit.update_value(|visit| *visit += 1);
         self.moved.set_value(true);
+        self.came_from.set_value(Some(self.route.get_untracked()));
         let is_about_before = |notice: &Notice| !notice.undo.is_empty();
         if self
             .notice
@@ -412,29 +462,163 @@ impl App {
 
     /// Looks at what a person brought in. Nothing changes but the page for opening files.
     pub fn look_at(self, bytes: &[u8]) {
-        let arrival = match session_file::decode(bytes) {
-            Ok(session) => match self.merged(&session) {
+        let arrival = match opening::open(bytes) {
+            Ok(Opened::Session(session)) => match self.merged(&session) {
                 Some(Err(refusal)) => Arrival::Refused(refusal),
-                Some(Ok(_)) | None => Arrival::Ready(Box::new(session)),
+                Some(Ok(_)) | None => Arrival::Ready(session),
+            },
+            // It has a page of its own.
+            Ok(Opened::Invitation(invitation)) => {
+                return browser::go(&Route::Invited(invitation.link()).href());
+            }
+            Ok(Opened::Reply(reply)) => match self.place_of(&reply) {
+                Ok(_) => Arrival::Reply(reply),
+                Err(refusal) => Arrival::Refused(refusal),
             },
             Err(error) => Arrival::Refused(Refusal::File(error)),
         };
         self.show(arrival);
     }
 
+    /// The session here that a reply is for, as it is kept now.
+    ///
+    /// # Errors
+    /// When it is not here, or is one in which the person answers on an invitation.
+    pub fn place_of(self, reply: &Reply) -> Result<Session, Refusal> {
+        let at = SessionRef::Kept(reply.session());
+        match self.kept_copy(reply.session()) {
+            None => Err(Refusal::Away(reply.collaboration().to_owned())),
+            Some(session) if self.invitation(at).is_some() => {
+                Err(Refusal::Mine(session.name().to_owned()))
+            }
+            Some(session) => Ok(session),
+        }
+    }
+
+    /// Takes a reply into the session here that it is for, and keeps that where anything was new.
+    ///
+    /// # Errors
+    /// See [`ReplyError`]; nothing has changed then.
+    pub fn take_in(self, reply: &Reply, source: Source) -> Result<reply::Arrival, ReplyError> {
+        let session = self.place_of(reply);
+        let mut session = session.map_err(|_| ReplyError::OtherSession)?;
+        let arrival = reply.take(&mut session, source)?;
+        if arrival != reply::Arrival::Known {
+            self.keep(session);
+        }
+        Ok(arrival)
+    }
+
+    /// Begins to answer on an invitation, or takes over what it says where that was done before, and keeps
+    /// what the person says of themselves.
+    ///
+    /// # Errors
+    /// When a session with its id is kept here that is about something else; nothing has changed then.
+    pub fn accept(
+        self,
+        invitation: &Invitation,
+        name: &str,
+        partner: Option<PartnerId>,
+    ) -> Result<SessionRef, Refusal> {
+        let now = browser::now();
+        let mut session = match self.kept_copy(invitation.session) {
+            Some(mut kept) => {
+                let renewed = invitation.renew(&mut kept);
+                renewed.map_err(|_| Refusal::OtherSession)?;
+                kept
+            }
+            None => {
+                let participant = ParticipantId::new(browser::random());
+                let response = ResponseId::new(browser::random());
+                let accepted = invitation.accept(participant, response, now);
+                accepted.map_err(Refusal::File)?
+            }
+        };
+        let who = session.own().map(|(_, response)| response.participant);
+        if let Some(who) = who {
+            session.introduce(who, name, partner, now);
+        }
+        let (id, link) = (session.id, invitation.link());
+        // Where the browser does not take it, saving the session says so.
+        let _ = STORAGE.set_invitation(id, &link);
+        self.invited.update_value(|invited| {
+            invited.retain(|(other, _)| *other != id);
+            invited.push((id, link));
+        });
+        self.keep(session);
+        Ok(SessionRef::Kept(id))
+    }
+
     /// Shows what was brought in, and leads to it.
     pub fn show(self, arrival: Arrival) {
-        self.moved.set_value(true);
+        self.brought.set_value(true);
         self.arrival.set(arrival);
     }
 
     /// The link of the invitation on which a session is answered here; none where it was begun here, and
     /// for the example.
     pub fn invitation(self, at: SessionRef) -> Option<String> {
+        let SessionRef::Kept(id) = at else {
+            return None;
+        };
+        let here = self.invited.with_value(|invited| {
+            let here = invited.iter().find(|(other, _)| *other == id);
+            here.map(|(_, link)| link.clone())
+        });
+        here.or_else(|| STORAGE.invitation(id))
+    }
+
+    /// What the person here calls themselves in invitations; may be empty.
+    pub fn host(self) -> String {
+        STORAGE.host()
+    }
+
+    /// Keeps what the person here calls themselves in invitations.
+    pub fn set_host(self, host: &str) {
+        // Where the browser does not take it, the person types it again the next time.
+        let _ = STORAGE.set_host(host);
+    }
+
+    /// What is kept beside a session on this device; of the example nothing is.
+    pub fn beside(self, at: SessionRef, what: Beside) -> Option<String> {
         match at {
-            SessionRef::Kept(id) => STORAGE.invitation(id),
+            SessionRef::Kept(id) => STORAGE.beside(what, id),
             SessionRef::Example => None,
         }
+    }
+
+    /// Keeps something beside a session on this device. Whether it could, and had to.
+    pub fn keep_beside(self, at: SessionRef, what: Beside, text: &str) -> bool {
+        match at {
+            SessionRef::Kept(id) => STORAGE.keep_beside(what, id, text).is_ok(),
+            SessionRef::Example => false,
+        }
+    }
+
+    /// Whether a session gathers the views of others, or follows one that did: a person alone looks again
+    /// alone.
+    pub fn is_of_group(self, at: SessionRef) -> bool {
+        let look = |session: &Session| {
+            let has_hands = session.hands.values().any(|it| it.get().is_some());
+            let has_others = session.responses.values().any(|it| !it.source.is_own());
+            (has_hands || has_others, session.follows)
+        };
+        let mut seen = BTreeSet::new();
+        let mut at = at;
+        untrack(|| {
+            loop {
+                match self.with(at, look) {
+                    Some((false, None)) => return false,
+                    // Each one is looked at once, whatever a file says that it follows.
+                    Some((false, Some(before))) if seen.insert(before) => {
+                        at = SessionRef::Kept(before);
+                    }
+                    Some(_) => return true,
+                    // What is not kept here cannot say that it was of one person.
+                    None => return !seen.is_empty(),
+                }
+            }
+        })
     }
 
     /// Whether any session is kept here.
@@ -447,8 +631,16 @@ impl App {
         self.kept.read_untracked().get(&id).cloned()
     }
 
-    /// What merging would give; none when no session here has that id.
+    /// What merging somebody's file would give; none when no session here has that id.
     pub fn merged(self, session: &Session) -> Option<Result<Session, Refusal>> {
+        self.merged_by(merge_theirs, session)
+    }
+
+    fn merged_by(
+        self,
+        merge: fn(&mut Session, &Session) -> Result<(), MergeError>,
+        session: &Session,
+    ) -> Option<Result<Session, Refusal>> {
         let mut merged = self.kept.read_untracked().get(&session.id)?.clone();
         let outcome = merge(&mut merged, session);
         Some(outcome.map(|()| merged).map_err(|_| Refusal::OtherSession))
@@ -467,7 +659,7 @@ impl App {
         let Ok(theirs) = session_file::decode(text.as_bytes()) else {
             return;
         };
-        match self.merged(&theirs) {
+        match self.merged_by(merge, &theirs) {
             None => self.kept.update(|kept| {
                 kept.insert(id, theirs);
             }),
@@ -508,7 +700,7 @@ impl App {
     }
 
     /// Makes the page anew, for its session or its texts have come, or have gone.
-    fn show_anew(self) {
+    pub fn show_anew(self) {
         self.visit.update_value(|visit| *visit += 1);
         self.moved.set_value(true);
         self.route.notify();
@@ -598,6 +790,13 @@ impl Desk {
     pub fn record(self, indicator: &IndicatorId, answer: Option<Answer>) {
         self.tell(self.app.change(self.at, |session, now| {
             session.record(self.instrument, self.response, indicator, answer, now)
+        }));
+    }
+
+    /// Records an answer from after the dialogue, or (`None`) takes it back.
+    pub fn record_again(self, indicator: &IndicatorId, answer: Option<Answer>) {
+        self.tell(self.app.change(self.at, |session, now| {
+            session.record_again(self.instrument, self.response, indicator, answer, now)
         }));
     }
 

@@ -60,7 +60,14 @@ fn file(number: usize) -> String {
 }
 
 fn paste(session: &mut Session, text: &str) -> Vec<Piece> {
-    take(session, instrument(), text.as_bytes())
+    let pieces = take(session, instrument(), text.as_bytes()).into_iter();
+    pieces.map(without_text).collect()
+}
+
+/// A piece without how it begins.
+fn without_text(piece: Piece) -> Piece {
+    let text = String::new();
+    Piece { text, ..piece }
 }
 
 fn id(number: usize) -> ResponseId {
@@ -74,17 +81,32 @@ fn coded(number: usize) -> ResponseId {
 
 fn new(kind: Kind, id: ResponseId) -> Piece {
     let outcome = Outcome::Accepted(Arrived::Person(id));
-    Piece { kind, outcome }
+    let text = String::new();
+    Piece {
+        text,
+        kind,
+        outcome,
+    }
 }
 
 fn known(kind: Kind, id: ResponseId) -> Piece {
     let outcome = Outcome::Known(Some(id));
-    Piece { kind, outcome }
+    let text = String::new();
+    Piece {
+        text,
+        kind,
+        outcome,
+    }
 }
 
 fn refused(kind: Kind, why: Refusal) -> Piece {
     let outcome = Outcome::Refused(why);
-    Piece { kind, outcome }
+    let text = String::new();
+    Piece {
+        text,
+        kind,
+        outcome,
+    }
 }
 
 #[test]
@@ -304,6 +326,7 @@ fn a_copy_of_the_session_is_merged() {
     let text = session_file::encode(&theirs(), NOW);
     let mut session = empty();
     let copy = |outcome| Piece {
+        text: String::new(),
         kind: Kind::SessionFile,
         outcome,
     };
@@ -336,6 +359,7 @@ fn another_code_with_the_same_number_is_handed_back() {
     match paste(&mut session, &other).as_slice() {
         [
             Piece {
+                text: _,
                 kind: Kind::ReplyCode,
                 outcome: Outcome::Refused(Refusal::OtherCode(reply)),
             },
@@ -359,7 +383,14 @@ fn a_later_reply_of_the_same_person_changes_what_they_said() {
     let later = Reply::of(&changed, id(0), true).unwrap().link().unwrap();
     let outcome = Outcome::Accepted(Arrived::Change(id(0)));
     let kind = Kind::ReplyLink;
-    assert_eq!(paste(&mut session, &later), [Piece { kind, outcome }]);
+    assert_eq!(
+        paste(&mut session, &later),
+        [Piece {
+            text: String::new(),
+            kind,
+            outcome,
+        }]
+    );
     assert_eq!(
         paste(&mut session, &file(0)),
         [known(Kind::ReplyFile, id(0))]
@@ -489,4 +520,66 @@ fn text_that_is_made_to_take_long_does_not() {
         assert!(took < Duration::from_secs(20), "{text:.20}: {took:?}");
         assert_eq!(session, empty());
     }
+}
+
+#[test]
+fn a_piece_says_how_it_begins_so_that_people_find_it_again() {
+    let wrong = code(0).replacen(char::is_alphanumeric, "Z", 1);
+    let text = format!("Noor: {}\nAhmed: {wrong}\nKim: <{}>", code(1), link(2));
+    let begins: Vec<_> = take(&mut empty(), instrument(), text.as_bytes())
+        .into_iter()
+        .map(|piece| piece.text)
+        .collect();
+    let linked: String = reply(2).link().unwrap().chars().take(32).collect();
+    assert_eq!(begins, [code(1), wrong, format!("{linked}…")]);
+    let rubbish = "  Dag allemaal, hier zijn mijn antwoorden dan  ";
+    let pieces = take(&mut empty(), instrument(), rubbish.as_bytes());
+    assert_eq!(pieces[0].text, "Dag allemaal, hier zijn mijn ant…");
+    assert_eq!(
+        take(&mut empty(), instrument(), file(3).as_bytes())[0].text,
+        ""
+    );
+}
+
+/// A thousand people who have answered, each in a file of their own.
+fn thousand() -> Vec<String> {
+    let alone = theirs();
+    let numbers = 0..1_000_u16;
+    numbers
+        .map(|number| {
+            let [high, low] = number.to_be_bytes();
+            let bytes = [9, 9, 9, 9, 9, 9, 9, 9, high, low];
+            let (who, id) = (ParticipantId::new(bytes), ResponseId::new(bytes));
+            let mut copy = empty();
+            copy.join(who, id, Source::Own, NOW);
+            let answers = alone.responses[&person(usize::from(number % 6)).1]
+                .answers
+                .clone();
+            copy.responses.get_mut(&id).unwrap().answers = answers;
+            Reply::of(&copy, id, false).unwrap().encode(NOW)
+        })
+        .collect()
+}
+
+#[test]
+fn a_thousand_replies_come_in_one_by_one_and_all_at_once() {
+    let files = thousand();
+    let mut session = empty();
+    for file in &files {
+        let pieces = paste(&mut session, file);
+        assert!(matches!(
+            pieces[0].outcome,
+            Outcome::Accepted(Arrived::Person(_))
+        ));
+    }
+    assert_eq!(session.respondents().len(), 1_000);
+    let mut at_once = empty();
+    let pieces = paste(&mut at_once, &files.join("\n"));
+    assert_eq!(pieces.len(), 1_000);
+    assert_eq!(at_once, session);
+    for file in &files {
+        let pieces = paste(&mut session, file);
+        assert!(matches!(pieces[0].outcome, Outcome::Known(_)));
+    }
+    assert_eq!(at_once, session, "twice changes nothing");
 }

@@ -277,3 +277,69 @@ fn a_file_of_another_kind_or_that_suffered_is_refused_for_what_it_is() {
         Err(FileError::NotOurs)
     );
 }
+
+#[test]
+fn a_later_invitation_brings_what_is_new_and_leaves_what_the_person_said() {
+    let first = invitation();
+    let (who, id) = (ParticipantId::new([71; 10]), ResponseId::new([72; 10]));
+    let mut copy = first.accept(who, id, NOW).unwrap();
+    copy.introduce(who, "", Some(first.partners[0].id), NOW);
+    let indicator = instrument().indicators().next().unwrap().id.clone();
+    let answer = Some(vijfblik::domain::session::Answer::Points(4));
+    copy.record(instrument(), id, &indicator, answer, NOW)
+        .unwrap();
+
+    // The same invitation again changes nothing.
+    let before = copy.clone();
+    assert_eq!(first.renew(&mut copy), Ok(()));
+    assert_eq!(copy, before);
+
+    let mut later = first.clone();
+    later.name = "Leerroute Zorg".to_owned();
+    later.partners[0].name = "Een andere naam".to_owned();
+    later.partners.push(InvitedPartner {
+        id: PartnerId::new([77; 10]),
+        name: "Wie er later bij kwam".to_owned(),
+    });
+    // An older link promises less: what was promised stays.
+    later.anonymity = Anonymity::Open;
+    assert_eq!(later.renew(&mut copy), Ok(()));
+    assert_eq!(copy.name(), "Leerroute Zorg");
+    assert_eq!(copy.partners().len(), later.partners.len());
+    assert_eq!(
+        copy.partners[&later.partners[0].id]
+            .get()
+            .as_ref()
+            .unwrap()
+            .name,
+        "Een andere naam"
+    );
+    assert_eq!(copy.promised(), Anonymity::Anonymous);
+    assert_eq!(copy.responses, before.responses);
+    assert_eq!(copy.participants, before.participants);
+}
+
+#[test]
+fn an_invitation_to_something_else_changes_nothing() {
+    let first = invitation();
+    let (who, id) = (ParticipantId::new([71; 10]), ResponseId::new([72; 10]));
+    let mut copy = first.accept(who, id, NOW).unwrap();
+    let before = copy.clone();
+    let other_session = Invitation {
+        session: SessionId::new([78; 10]),
+        ..first.clone()
+    };
+    let other_collaboration = Invitation {
+        collaboration: CollaborationId::new([78; 10]),
+        name: "Iets anders".to_owned(),
+        ..first.clone()
+    };
+    let other_instrument = Invitation {
+        instrument: "iets-anders".into(),
+        ..first
+    };
+    for other in [other_session, other_collaboration, other_instrument] {
+        assert!(other.renew(&mut copy).is_err());
+        assert_eq!(copy, before);
+    }
+}

@@ -66,3 +66,20 @@ fn a_text_that_does_not_fit_is_refused() {
     assert_eq!(qr(&"a".repeat(2_954)), Err(TooLong));
     assert!(qr("").is_ok());
 }
+
+#[test]
+fn a_file_of_it_stands_on_its_own() {
+    let code = qr("https://voorbeeld.nl/#i1.AbC").unwrap();
+    let file = code.svg("Uitnodiging voor Schoon & \"heel\" <water>");
+    let file = roxmltree::Document::parse(&file).unwrap();
+    let root = file.root_element();
+    assert_eq!(
+        root.attribute("aria-label"),
+        Some("Uitnodiging voor Schoon & \"heel\" <water>")
+    );
+    let path = root.children().find(|it| it.has_tag_name("path")).unwrap();
+    assert_eq!(path.attribute("d"), Some(code.path.as_str()));
+    let ground = root.children().find(|it| it.has_tag_name("rect")).unwrap();
+    assert_eq!(ground.attribute("fill"), Some("#fff"), "light on any paper");
+    assert_eq!(ground.attribute("width"), Some(&*code.size.to_string()));
+}

@@ -80,7 +80,7 @@ fn telling() -> Session {
 /// All blocks, also those that stand together or beside each other.
 fn flat(blocks: &[Block]) -> Vec<&Block> {
     let each = blocks.iter().flat_map(|block| match block {
-        Block::Together(blocks) | Block::Beside(blocks) => flat(blocks),
+        Block::Together(blocks) | Block::Beside(blocks) | Block::Page(blocks) => flat(blocks),
         block => vec![block],
     });
     each.collect()
@@ -120,7 +120,9 @@ fn lines(document: &Document) -> Vec<String> {
                     .chain(rows)
                     .collect()
             }
-            Block::Together(_) | Block::Beside(_) => panic!("these are flat"),
+            Block::Together(_) | Block::Beside(_) | Block::Page(_) => {
+                panic!("these are flat")
+            }
         });
     each.collect()
 }
@@ -635,7 +637,7 @@ fn body(html: &str) -> &str {
 const ELEMENTS: &str = "main article bdi h1 h2 h3 h4 p ul li div table caption thead tbody tr th td \
                         figure svg polyline polygon circle text";
 const ATTRIBUTES: &str = "class scope viewBox role aria-label aria-hidden points cx cy r x y \
-                          text-anchor";
+                          text-anchor data-head";
 
 /// The elements and attributes of a file, without what they say: `th scope=col`.
 fn skeleton(html: &str) -> Vec<String> {

@@ -25,17 +25,33 @@ fn addresses() -> Vec<(Route, String)> {
         (Route::Open, "#/open".into()),
         (Route::About, "#/about".into()),
         (Route::Method, "#/method".into()),
+        (Route::Invited("i1.AbC-dE_f".into()), "#i1.AbC-dE_f".into()),
+        (Route::Replied("r1.AbC-dE_f".into()), "#r1.AbC-dE_f".into()),
     ];
     let mut pages = vec![
         (Page::Details, "details".to_owned()),
         (Page::Result, "result".into()),
         (Page::Actions, "agreements".into()),
         (Page::Report, "report".into()),
+        (Page::Reply, "reply".into()),
+        (Page::Again(String::new()), "again".into()),
+        (Page::Together, "together".into()),
+        (Page::Device(String::new()), "device".into()),
+        (Page::Hands(String::new()), "hands".into()),
+        (Page::Group, "group".into()),
+        (Page::GroupReport, "group-report".into()),
+        (Page::Trend, "trend".into()),
+        (Page::Present(String::new()), "present".into()),
+        (Page::Present("welcome".into()), "present/welcome".into()),
+        (Page::Backstage, "backstage".into()),
     ];
     let conditions = instrument().conditions.iter().map(|it| it.id.as_str());
     let indicators = instrument().indicators().map(|it| it.id.as_str());
     for place in conditions.chain(indicators) {
         pages.push((Page::Questions(place.into()), format!("questions/{place}")));
+        pages.push((Page::Again(place.into()), format!("again/{place}")));
+        pages.push((Page::Device(place.into()), format!("device/{place}")));
+        pages.push((Page::Hands(place.into()), format!("hands/{place}")));
     }
     let id = "040g2081040g2081";
     for (page, address) in pages {
@@ -54,10 +70,12 @@ fn no_route_is_forgotten() {
         Route::Open => 2,
         Route::About => 3,
         Route::Method => 4,
+        Route::Invited(_) => 5,
+        Route::Replied(_) => 6,
         Route::Session(session, page) => {
             let session = match session {
                 SessionRef::Kept(_) => 10,
-                SessionRef::Example => 20,
+                SessionRef::Example => 30,
             };
             session
                 + match page {
@@ -66,12 +84,22 @@ fn no_route_is_forgotten() {
                     Page::Result => 2,
                     Page::Actions => 3,
                     Page::Report => 4,
+                    Page::Reply => 5,
+                    Page::Again(_) => 6,
+                    Page::Together => 7,
+                    Page::Device(_) => 8,
+                    Page::Hands(_) => 9,
+                    Page::Group => 10,
+                    Page::GroupReport => 11,
+                    Page::Trend => 12,
+                    Page::Present(_) => 13,
+                    Page::Backstage => 14,
                 }
         }
-        Route::Unknown => 30,
+        Route::Unknown => 50,
     });
     let kinds: BTreeSet<_> = kinds.collect();
-    let all = (0..5).chain(10..15).chain(20..25);
+    let all = (0..7).chain(10..25).chain(30..45);
     assert_eq!(kinds, all.collect::<BTreeSet<_>>());
 }
 

@@ -91,6 +91,16 @@ fn colour(role: Role) -> RGBColor {
         Role::Profile => (5, 0),
         Role::ProfilePart => (6, 0),
         Role::Marker(position) => (7, position),
+        Role::Band => (8, 0),
+        Role::Partner(number) => (9, number),
+        Role::PartnerDot => (10, 0),
+        Role::PartnerLetter => (11, 0),
+        Role::Own => (12, 0),
+        Role::OwnDot => (13, 0),
+        Role::Letter => (14, 0),
+        Role::Column(position) => (15, position),
+        Role::Voice(position) => (20, position),
+        Role::Way => (21, 0),
     };
     RGBColor(kind, position, 0)
 }
@@ -104,6 +114,16 @@ fn role(colour: BackendColor) -> Role {
         (5, ..) => Role::Profile,
         (6, ..) => Role::ProfilePart,
         (7, position, _) => Role::Marker(position),
+        (8, ..) => Role::Band,
+        (9, number, _) => Role::Partner(number),
+        (10, ..) => Role::PartnerDot,
+        (11, ..) => Role::PartnerLetter,
+        (12, ..) => Role::Own,
+        (13, ..) => Role::OwnDot,
+        (14, ..) => Role::Letter,
+        (15, position, _) => Role::Column(position),
+        (20, position, _) => Role::Voice(position),
+        (21, ..) => Role::Way,
         _ => Role::Axis,
     }
 }

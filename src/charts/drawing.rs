@@ -35,6 +35,18 @@ pub enum Kind {
     Thermometer,
     /// The marker of a condition.
     Marker,
+    /// The profile of a group.
+    GroupRadar,
+    /// The same for a projector.
+    GroupRadarProjected,
+    /// The answers of a group, one dot for each.
+    GroupStrip,
+    /// The same for a projector, with words at its points.
+    GroupStripProjected,
+    /// Moments next to each other.
+    Trend,
+    /// What moved from a first to a second answer.
+    Ways,
 }
 
 impl Kind {
@@ -46,6 +58,12 @@ impl Kind {
             Kind::Strip => "chart strip",
             Kind::Thermometer => "chart thermometer",
             Kind::Marker => "chart sign",
+            Kind::GroupRadar => "chart radar of-group",
+            Kind::GroupRadarProjected => "chart radar of-group projected",
+            Kind::GroupStrip => "chart strip of-group",
+            Kind::GroupStripProjected => "chart strip of-group projected",
+            Kind::Trend => "chart trend",
+            Kind::Ways => "chart ways",
         }
     }
 }
@@ -132,6 +150,9 @@ impl Anchor {
     }
 }
 
+/// How many layers a chart has. What changes with the answers and what does not lies in different ones.
+pub const LAYERS: usize = 4;
+
 /// What a shape stands for. Conditions are told apart by their position, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -151,9 +172,50 @@ pub enum Role {
     ProfilePart,
     /// The marker of a condition, or one answer within it.
     Marker(u8),
+    /// From the lowest to the highest person of a group.
+    Band,
+    /// The line of one partner, by its place among them.
+    Partner(u8),
+    /// Where a partner stands on a spoke.
+    PartnerDot,
+    /// The letter of a partner on such a place.
+    PartnerLetter,
+    /// The line of the person who looks.
+    Own,
+    /// Where that person stands on a spoke.
+    OwnDot,
+    /// The letter of a partner on an answer.
+    Letter,
+    /// Many answers within a condition as one column.
+    Column(u8),
+    /// One answer behind a marker.
+    Voice(u8),
+    /// The line of an arrow.
+    Way,
 }
 
 impl Role {
+    /// In which of the [`LAYERS`] of a chart it lies, from back to front.
+    pub fn layer(self) -> usize {
+        match self {
+            Role::Ring | Role::OuterRing | Role::Axis => 0,
+            Role::Band
+            | Role::Profile
+            | Role::ProfilePart
+            | Role::Partner(_)
+            | Role::Own
+            | Role::Way => 1,
+            Role::Tick | Role::Label => 2,
+            Role::Marker(_)
+            | Role::Column(_)
+            | Role::Voice(_)
+            | Role::Letter
+            | Role::PartnerDot
+            | Role::PartnerLetter
+            | Role::OwnDot => 3,
+        }
+    }
+
     /// The class names in the style sheet.
     pub fn class(self) -> &'static str {
         match self {
@@ -165,8 +227,42 @@ impl Role {
             Role::Profile => "profile",
             Role::ProfilePart => "profile part",
             Role::Marker(position) => marker_class(position),
+            Role::Band => "band",
+            Role::Partner(number) => partner_class(number),
+            Role::PartnerDot => "partner-dot",
+            Role::PartnerLetter => "partner-letter",
+            Role::Own => "own",
+            Role::OwnDot => "own-dot",
+            Role::Letter => "letter",
+            Role::Column(position) => column_class(position),
+            Role::Voice(position) => voice_class(position),
+            Role::Way => "way",
         }
     }
+}
+
+/// The class of a partner's line. There are eight; further partners begin again.
+fn partner_class(number: u8) -> &'static str {
+    [
+        "partner p1",
+        "partner p2",
+        "partner p3",
+        "partner p4",
+        "partner p5",
+        "partner p6",
+        "partner p7",
+        "partner p8",
+    ][usize::from(number % 8)]
+}
+
+fn column_class(position: u8) -> &'static str {
+    [
+        "column c1",
+        "column c2",
+        "column c3",
+        "column c4",
+        "column c5",
+    ][usize::from(position % 5)]
 }
 
 /// The class of a condition's colour. There are five; further conditions begin again.
@@ -178,4 +274,8 @@ fn marker_class(position: u8) -> &'static str {
         "marker c4",
         "marker c5",
     ][usize::from(position % 5)]
+}
+
+fn voice_class(position: u8) -> &'static str {
+    ["voice c1", "voice c2", "voice c3", "voice c4", "voice c5"][usize::from(position % 5)]
 }

@@ -138,7 +138,7 @@ fn size(lines: &[String]) -> (f32, f32) {
 }
 
 /// Breaks a label into lines of at most 14 letters, where its words allow.
-fn wrap(label: &str) -> Vec<String> {
+pub fn wrap(label: &str) -> Vec<String> {
     const LONGEST: usize = 14;
     let mut lines: Vec<String> = Vec::new();
     for word in label.split_whitespace() {

@@ -4,8 +4,13 @@ use std::fmt::Write as _;
 
 use qrcodegen::{QrCode, QrCodeEcc};
 
+use super::svg::escape;
+
 /// How many light modules have to stand around the code, or scanners do not find it (ISO/IEC 18004).
 const MARGIN: i32 = 4;
+
+/// How wide a module is in a file, until somebody makes it larger.
+const PIXELS: i32 = 8;
 
 /// A QR code.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +20,21 @@ pub struct Qr {
     /// The dark modules as the `d` of one SVG path, in units of a module. It holds numbers and commands
     /// only.
     pub path: String,
+}
+
+impl Qr {
+    /// The code as a file that stands on its own: for a slide, a letter, a poster.
+    pub fn svg(&self, label: &str) -> String {
+        let Self { size, path } = self;
+        let label = escape(label);
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {size} {size}\" width=\"{0}\" \
+             height=\"{0}\" role=\"img\" aria-label=\"{label}\" shape-rendering=\"crispEdges\">\
+             <title>{label}</title><rect width=\"{size}\" height=\"{size}\" fill=\"#fff\"/>\
+             <path d=\"{path}\" fill=\"#000\"/></svg>\n",
+            size * PIXELS
+        )
+    }
 }
 
 /// A text with more than a QR code has room for: 2,953 bytes.

@@ -29,15 +29,17 @@ pub enum Detail {
     Full,
     /// The profile alone: a small picture to recognise.
     Thumbnail,
+    /// Names and numbers with bolder marks: to be read from the back of a room.
+    Projector,
 }
 
 /// Where everything in a radar lies.
-struct Layout {
-    size: (f32, f32),
+pub(super) struct Layout {
+    pub(super) size: (f32, f32),
     center: Point,
     /// The radius of the outer ring.
     radius: f32,
-    marker: f32,
+    pub(super) marker: f32,
     labels: Vec<Label>,
 }
 
@@ -45,6 +47,18 @@ struct Layout {
 const NARROW: usize = 6;
 
 impl Layout {
+    /// The layout of a radar with these names at its spokes.
+    pub(super) fn of(names: &[&str], detail: Detail) -> Self {
+        match detail {
+            Detail::Full => Layout::full(names),
+            Detail::Thumbnail => Layout::thumbnail(),
+            Detail::Projector => Layout {
+                marker: 10.0,
+                ..Layout::full(names)
+            },
+        }
+    }
+
     fn thumbnail() -> Self {
         Layout {
             size: (120.0, 114.0),
@@ -55,18 +69,17 @@ impl Layout {
         }
     }
 
-    fn full(spokes: &[Spoke]) -> Self {
+    fn full(names: &[&str]) -> Self {
         let radius = 132.0;
-        let texts: Vec<_> = spokes.iter().map(|spoke| spoke.label.as_str()).collect();
-        let half_width = if spokes.len() > NARROW {
-            radius + labels::widest(&texts) + 2.0
+        let half_width = if names.len() > NARROW {
+            radius + labels::widest(names) + 2.0
         } else {
             220.0
         };
-        let ring: Vec<_> = (0..spokes.len())
-            .map(|number| from_middle(number, spokes.len(), radius))
+        let ring: Vec<_> = (0..names.len())
+            .map(|number| from_middle(number, names.len(), radius))
             .collect();
-        let labels = labels::around(&ring, half_width - 2.0, &texts);
+        let labels = labels::around(&ring, half_width - 2.0, names);
         let reach = labels.iter().map(Label::reach);
         let (above, below) = reach.fold((194.0_f32, 168.0_f32), |(above, below), (top, bottom)| {
             (above.max(2.0 - top), below.max(bottom + 2.0))
@@ -81,7 +94,7 @@ impl Layout {
     }
 
     /// A place on spoke `number` of `count`, at a share of the radius.
-    fn place(&self, number: usize, count: usize, share: f32) -> Point {
+    pub(super) fn place(&self, number: usize, count: usize, share: f32) -> Point {
         self.seen_from_corner(from_middle(number, count, self.radius * share))
     }
 
@@ -99,26 +112,36 @@ fn from_middle(number: usize, count: usize, distance: f32) -> Point {
 
 /// Draws a radar of scores on a scale from 1 to `top`.
 pub fn radar(spokes: &[Spoke], top: u8, detail: Detail, title: &str, description: &str) -> Drawing {
-    let (kind, layout) = match detail {
-        Detail::Full => (Kind::Radar, Layout::full(spokes)),
-        Detail::Thumbnail => (Kind::Thumbnail, Layout::thumbnail()),
+    let names: Vec<_> = spokes.iter().map(|spoke| spoke.label.as_str()).collect();
+    let layout = Layout::of(&names, detail);
+    let kind = match detail {
+        Detail::Thumbnail => Kind::Thumbnail,
+        Detail::Full | Detail::Projector => Kind::Radar,
     };
+    let scores: Vec<_> = spokes.iter().map(|spoke| spoke.score).collect();
+    let shares = shares(&scores, top);
     Drawing::new(kind, layout.size, title, description, |area| {
-        draw(area, &layout, spokes, top, detail)
+        rings(area, &layout, spokes.len(), top)?;
+        outline(area, &layout, &shares, Role::Profile, Role::ProfilePart)?;
+        words(area, &layout, spokes.len(), top, detail)?;
+        markers(area, &layout, &shares)
     })
 }
 
-fn draw(
+/// Scores as shares of the radius.
+pub(super) fn shares(scores: &[Option<f64>], top: u8) -> Vec<Option<f32>> {
+    let share = |score: f64| narrow(score) / f32::from(top);
+    scores.iter().map(|score| score.map(share)).collect()
+}
+
+/// The rings and the spokes.
+pub(super) fn rings(
     area: &DrawingArea<Collector<'_>, Shift>,
     layout: &Layout,
-    spokes: &[Spoke],
+    count: usize,
     top: u8,
-    detail: Detail,
 ) -> DrawingOutcome {
-    let count = spokes.len();
     let on_grid = |number, share| to_grid(layout.place(number, count, share));
-    let share = |score: f64| narrow(score) / f32::from(top);
-
     for point in 1..=top {
         let role = if point == top {
             Role::OuterRing
@@ -132,26 +155,44 @@ fn draw(
         let spoke = [on_grid(number, 1.0 / f32::from(top)), on_grid(number, 1.0)];
         area.draw(&PathElement::new(spoke, style(Role::Axis)))?;
     }
+    Ok(())
+}
 
-    let scores: Vec<_> = spokes.iter().map(|spoke| spoke.score.map(share)).collect();
-    let complete: Option<Vec<f32>> = scores.iter().copied().collect();
-    if let Some(scores) = complete.filter(|scores| scores.len() > 2) {
-        let outline = scores.iter().enumerate();
-        let outline = outline
-            .map(|(number, share)| on_grid(number, *share))
-            .collect::<Vec<_>>();
-        area.draw(&Polygon::new(outline, style(Role::Profile)))?;
-    } else {
-        for number in 0..count {
-            let next = (number + 1) % count;
-            if let (Some(from), Some(to)) = (scores[number], scores[next]) {
-                let part = [on_grid(number, from), on_grid(next, to)];
-                area.draw(&PathElement::new(part, style(Role::ProfilePart)))?;
-            }
+/// A line around: closed where nothing is missing, and otherwise in the parts between neighbours.
+pub(super) fn outline(
+    area: &DrawingArea<Collector<'_>, Shift>,
+    layout: &Layout,
+    shares: &[Option<f32>],
+    whole: Role,
+    part: Role,
+) -> DrawingOutcome {
+    let count = shares.len();
+    let on_grid = |number, share| to_grid(layout.place(number, count, share));
+    let complete: Option<Vec<f32>> = shares.iter().copied().collect();
+    if let Some(shares) = complete.filter(|shares| shares.len() > 2) {
+        let corners = shares.iter().enumerate();
+        let corners = corners.map(|(number, share)| on_grid(number, *share));
+        return area.draw(&Polygon::new(corners.collect::<Vec<_>>(), style(whole)));
+    }
+    for number in 0..count {
+        let next = (number + 1) % count;
+        if let (Some(from), Some(to)) = (shares[number], shares[next]) {
+            let line = [on_grid(number, from), on_grid(next, to)];
+            area.draw(&PathElement::new(line, style(part)))?;
         }
     }
+    Ok(())
+}
 
-    if detail == Detail::Full {
+/// The numbers of the scale, and the names at the spokes.
+pub(super) fn words(
+    area: &DrawingArea<Collector<'_>, Shift>,
+    layout: &Layout,
+    count: usize,
+    top: u8,
+    detail: Detail,
+) -> DrawingOutcome {
+    if detail != Detail::Thumbnail {
         for point in (1..=top).step_by(2) {
             let (x, y) = layout.place(0, count, f32::from(point) / f32::from(top));
             let tick = text_style(Role::Tick, Anchor::Start);
@@ -170,16 +211,20 @@ fn draw(
             text_style(Role::Label, Anchor::Middle),
         ))?;
     }
+    Ok(())
+}
 
-    for (number, score) in scores.iter().enumerate() {
-        let Some(share) = score else { continue };
+/// The markers of the conditions that have a score.
+pub(super) fn markers(
+    area: &DrawingArea<Collector<'_>, Shift>,
+    layout: &Layout,
+    shares: &[Option<f32>],
+) -> DrawingOutcome {
+    for (number, share) in shares.iter().enumerate() {
+        let Some(share) = share else { continue };
         let position = u8::try_from(number).unwrap_or(u8::MAX);
-        marker::draw(
-            area,
-            position,
-            layout.place(number, count, *share),
-            layout.marker,
-        )?;
+        let center = layout.place(number, shares.len(), *share);
+        marker::draw(area, position, center, layout.marker)?;
     }
     Ok(())
 }

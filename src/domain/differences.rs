@@ -44,6 +44,40 @@ pub fn differences<'g, 'a>(group: &'g Group<'a>) -> Vec<Difference<'g, 'a>> {
     ordered(differences, |a, b| a.consensus.total_cmp(&b.consensus))
 }
 
+/// How far answers lie apart, in as many words as there are. The borders are ours: they choose a sentence,
+/// no more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Apart {
+    /// A consensus below 0.6: further apart than one half on 2 and the other on 4.
+    Far,
+    /// In between.
+    Somewhat,
+    /// A consensus from 0.8 on: closer than one half on a point and the other on the next.
+    Close,
+    /// All the same.
+    Same,
+}
+
+impl Apart {
+    /// How far these answers lie apart; none below [`FEWEST_FOR_WORDS`] answers.
+    pub fn of(distribution: &Distribution) -> Option<Apart> {
+        let consensus = distribution.consensus()?;
+        if distribution.total() < FEWEST_FOR_WORDS {
+            return None;
+        }
+        let (low, high) = distribution.range()?;
+        Some(if low == high {
+            Apart::Same
+        } else if consensus < 0.6 {
+            Apart::Far
+        } else if consensus < 0.8 {
+            Apart::Somewhat
+        } else {
+            Apart::Close
+        })
+    }
+}
+
 /// Whether answers form two camps: van der Eijk's [`agreement`](Distribution::agreement) lies below
 /// 0, or at least two people and a quarter of them stand on each side of a score that nobody gave.
 /// Never below [`FEWEST_FOR_WORDS`] answers. The second border is ours: it sees a small camp
@@ -86,9 +120,22 @@ pub fn lone_voices(distribution: &Distribution) -> Vec<u8> {
 pub fn unknown_to_many<'g, 'a>(group: &'g Group<'a>) -> Vec<&'g GroupRating<'a>> {
     let many = group.ratings().filter(|rating| {
         let answers = u64::from(rating.dont_know) + u64::from(rating.distribution.total());
-        rating.dont_know >= 2 && u64::from(rating.dont_know) * 4 >= answers
+        is_many(rating.dont_know, answers)
     });
     ordered(many.collect(), |a, b| b.dont_know.cmp(&a.dont_know))
+}
+
+/// The places of what makes it hard by nature that many marked, most first: at least two people, and a
+/// quarter of the group. The border is ours.
+pub fn hard_for_many(group: &Group<'_>) -> Vec<usize> {
+    let hardships = group.hardships.iter().enumerate();
+    let many = hardships.filter(|(_, marked)| is_many(**marked, group.people as u64));
+    let many = ordered(many.collect(), |(_, a), (_, b)| b.cmp(a));
+    many.into_iter().map(|(place, _)| place).collect()
+}
+
+fn is_many(count: u32, of: u64) -> bool {
+    count >= 2 && u64::from(count) * 4 >= of
 }
 
 /// For how many subjects a conversation of so many minutes has room: one for each 20 minutes, at

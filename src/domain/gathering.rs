@@ -93,13 +93,17 @@ impl Session {
         *self.anonymity.get()
     }
 
+    /// Whether this may be promised: it is no weaker than the present promise, or nobody answered on that.
+    pub fn may_promise(&self, anonymity: Anonymity) -> bool {
+        anonymity >= self.promised() || !self.has_people()
+    }
+
     /// Promises how answers are treated.
     ///
     /// # Errors
     /// When answers of others are in already and the new promise is weaker; nothing changes then.
     pub fn promise(&mut self, anonymity: Anonymity, now: Stamp) -> Result<(), BrokenPromise> {
-        let has_others = self.responses.values().any(|it| !it.source.is_own());
-        if has_others && anonymity < self.promised() {
+        if !self.may_promise(anonymity) {
             return Err(BrokenPromise);
         }
         self.anonymity.set(anonymity, now);
@@ -159,20 +163,29 @@ impl Session {
         own.map(|(id, response)| (*id, response))
     }
 
-    /// Whether anybody else's views are in it, or it is the next of a row of sessions.
-    pub fn has_others(&self) -> bool {
-        let has_others = self.responses.values().any(|it| !it.source.is_own());
-        let has_hands = self.hands.values().any(|it| it.get().is_some());
-        has_others || has_hands || self.follows.is_some()
+    /// Whether anybody else answers in it, or is about to.
+    fn has_people(&self) -> bool {
+        let mut others = self.responses.values().filter(|it| !it.source.is_own());
+        others.any(|it| !self.is_removed(it.participant))
     }
 
-    /// The responses that count: those in which something was answered.
+    /// Whether anybody else's views are in it, or it is the next of a row of sessions.
+    pub fn has_others(&self) -> bool {
+        let has_hands = self.hands.values().any(|it| it.get().is_some());
+        self.has_people() || has_hands || self.follows.is_some()
+    }
+
+    /// The responses that count: those in which something was answered, by people who have not been
+    /// removed.
     ///
     /// Someone may send a code and a file as well. The file then counts, and the code does not: it
     /// carries the [number](ResponseId::number) of the response that it was made from. By chance it
     /// may be the number of someone else's, once in a million for each pair.
     pub fn respondents(&self) -> Vec<(ResponseId, &Response)> {
-        let answered = || self.responses.iter().filter(|(_, it)| it.has_answers());
+        let answered = || {
+            let answered = self.responses.iter().filter(|(_, it)| it.has_answers());
+            answered.filter(|(_, it)| !self.is_removed(it.participant))
+        };
         let whole = answered().filter(|(_, it)| it.source != Source::Code);
         let whole: BTreeSet<_> = whole.map(|(id, _)| id.number()).collect();
         answered()

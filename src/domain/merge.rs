@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use super::gathering::Source;
 use super::id::ResponseId;
 use super::revised::{Revised, Stamp};
 use super::session::{Response, Session};
@@ -42,6 +43,27 @@ pub fn merge(session: &mut Session, copy: &Session) -> Result<(), MergeError> {
     merge_entries(&mut session.actions, &copy.actions);
     merge_by_key(&mut session.responses, &copy.responses, merge_response);
     Ok(())
+}
+
+/// Takes over from somebody else's copy. The responses of who answered on their device came in here as a
+/// file: the only person of this device is the one who was here before, and stays that.
+///
+/// # Errors
+/// When the two are not copies of one session; nothing has changed then.
+pub fn merge_theirs(session: &mut Session, copy: &Session) -> Result<(), MergeError> {
+    let is_ours = |id: &ResponseId| {
+        let ours = session.responses.get(id);
+        ours.is_some_and(|it| it.source.is_own())
+    };
+    let mut copy = copy.clone();
+    for (id, response) in &mut copy.responses {
+        match (is_ours(id), response.source) {
+            (true, _) => response.source = Source::Own,
+            (false, Source::Own) => response.source = Source::File,
+            (false, _) => {}
+        }
+    }
+    merge(session, &copy)
 }
 
 /// Takes over from a copy what is newer in one person's response, and in who that person is. The rest of

@@ -5,8 +5,9 @@
 //! gathered ([`gathering`]), how copies become one ([`merge`]), what it adds up to ([`profile`],
 //! [`spread`]), what there is to talk about ([`findings`]), what to take up [`next`], and what need not
 //! be answered again ([`taken`]). For many people: [`group`], [`partners`], [`differences`],
-//! [`movement`] and [`trend`].
+//! [`movement`] and [`trend`]; and how they are led through it: [`agenda`] and [`timer`].
 
+pub mod agenda;
 pub mod canvas;
 pub mod differences;
 pub mod findings;
@@ -18,6 +19,7 @@ pub mod instrument;
 pub mod merge;
 pub mod movement;
 pub mod next;
+pub mod notes;
 pub mod order;
 pub mod partners;
 pub mod profile;
@@ -25,6 +27,8 @@ pub mod revised;
 pub mod session;
 pub mod spread;
 pub mod taken;
+pub mod taking_back;
+pub mod timer;
 pub mod tool;
 pub mod trend;
 pub mod typed;

@@ -636,7 +636,8 @@ impl Response {
             && self.notes.values().all(|note| note.get().is_empty())
     }
 
-    fn changed(&self) -> Stamp {
+    /// The last moment that anything in it was changed; zero where nothing was said.
+    pub fn changed(&self) -> Stamp {
         let answers = self.answers.values().chain(self.again.values());
         let notes = self.notes.values().map(Revised::at);
         let cleared = self.cleared.values().map(Revised::at);

@@ -1,10 +1,13 @@
 //! Answers as a table for spreadsheets.
 
+use crate::domain::gathering::Anonymity;
 use crate::domain::instrument::Instrument;
 use crate::domain::session::{Answer, Session};
 use crate::i18n::Language;
 
-/// All answers of a session: one line for each person and indicator, with a header.
+/// All answers of a session: one line for each person and indicator, with a header. Somebody who sent a
+/// code and a file is in it once. In an anonymous session there are numbers for names, no partners, and of
+/// the notes only those that the facilitator has seen and let in.
 ///
 /// Made for the spreadsheet of the reader: UTF-8 with a byte order mark, every cell quoted, the
 /// list separator of the language (a semicolon in Dutch), and no cell that a spreadsheet could
@@ -27,13 +30,23 @@ pub fn answers(session: &Session, instrument: &Instrument, language: Language) -
         head.answer,
         head.note,
     ]);
-    for (id, response) in &session.responses {
+    let is_anonymous = session.promised() == Anonymity::Anonymous;
+    let counted: Vec<_> = session.respondents().iter().map(|(id, _)| *id).collect();
+    let responses = session.responses.iter();
+    // Both are in the order of the ids.
+    let responses = responses
+        .filter(|(_, response)| !session.is_removed(response.participant))
+        .filter(|(id, response)| !response.has_answers() || counted.binary_search(id).is_ok());
+    for (number, (id, response)) in responses.enumerate() {
         let participant = session.participants.get(&response.participant);
         let participant = participant.and_then(|participant| participant.get().as_ref());
         let partner = participant
             .and_then(|participant| session.partners.get(&participant.partner?)?.get().as_ref());
+        let partner = partner.filter(|_| !is_anonymous);
         let name = participant.map_or("", |participant| &participant.name);
-        let respondent = if name.is_empty() {
+        let respondent = if is_anonymous {
+            &(number + 1).to_string()
+        } else if name.is_empty() {
             &id.to_string()
         } else {
             name
@@ -59,7 +72,11 @@ pub fn answers(session: &Session, instrument: &Instrument, language: Language) -
                     indicator.statement.to(language),
                     &points.map(|points| points.to_string()).unwrap_or_default(),
                     label,
-                    response.note(&indicator.id),
+                    if is_anonymous {
+                        response.cleared_note(&indicator.id).unwrap_or_default()
+                    } else {
+                        response.note(&indicator.id)
+                    },
                 ]);
             }
         }

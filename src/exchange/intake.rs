@@ -11,12 +11,14 @@ use super::session_file;
 use crate::domain::gathering::Source;
 use crate::domain::id::ResponseId;
 use crate::domain::instrument::Instrument;
-use crate::domain::merge::merge;
+use crate::domain::merge::merge_theirs;
 use crate::domain::session::Session;
 
 /// One thing that was found in what came in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
+    /// How it begins, where somebody typed or pasted it: enough to find it again. Empty for files.
+    pub text: String,
     /// What it was.
     pub kind: Kind,
     /// What became of it.
@@ -73,6 +75,8 @@ pub enum Refusal {
     Full,
     /// An invitation says nothing that could be taken in. Here it is, to be opened elsewhere.
     NotAReply(Box<Invitation>),
+    /// The person has been removed, and said this before. Here it is, for [`Reply::replace`].
+    Removed(Box<Reply>),
     /// Another code with the same number was entered before. Here it is, for [`Reply::replace`].
     OtherCode(Box<Reply>),
     /// The code is wrong.
@@ -92,7 +96,7 @@ pub enum Refusal {
 pub fn take(session: &mut Session, instrument: &Instrument, input: &[u8]) -> Vec<Piece> {
     let Ok(text) = std::str::from_utf8(input) else {
         let error = Envelope::read(input).err().unwrap_or(FileError::NotText);
-        return vec![refused(Kind::Unknown, Refusal::File(error))];
+        return vec![unknown("", error)];
     };
     let kinds = [reply::FORMAT, session_file::FORMAT, invitation::FORMAT];
     let mut taker = Taker {
@@ -107,15 +111,29 @@ pub fn take(session: &mut Session, instrument: &Instrument, input: &[u8]) -> Vec
     }
     if taker.pieces.is_empty() {
         let error = Envelope::read(input).err().unwrap_or(FileError::NotOurs);
-        return vec![refused(Kind::Unknown, Refusal::File(error))];
+        return vec![unknown(text.trim(), error)];
     }
     taker.pieces
 }
 
-fn refused(kind: Kind, why: Refusal) -> Piece {
+/// How much of a text is shown, in letters.
+const SHOWN: usize = 32;
+
+/// How a text begins.
+fn beginning(text: &str) -> String {
+    let mut letters = text.chars();
+    let mut beginning: String = letters.by_ref().take(SHOWN).collect();
+    if letters.next().is_some() {
+        beginning.push('…');
+    }
+    beginning
+}
+
+fn unknown(text: &str, why: FileError) -> Piece {
     Piece {
-        kind,
-        outcome: Outcome::Refused(why),
+        text: beginning(text),
+        kind: Kind::Unknown,
+        outcome: Outcome::Refused(Refusal::File(why)),
     }
 }
 
@@ -145,25 +163,26 @@ impl Taker<'_> {
     fn file(&mut self, bytes: &[u8]) {
         let envelope = match Envelope::read(bytes) {
             Ok(envelope) => envelope,
-            Err(error) => return self.push(kind_of(bytes), Err(Refusal::File(error))),
+            Err(error) => return self.push(kind_of(bytes), "", Err(Refusal::File(error))),
         };
         if envelope.holds(reply::FORMAT) {
             match Reply::open(&envelope) {
-                Ok(reply) => self.reply(Kind::ReplyFile, &reply),
-                Err(error) => self.push(Kind::ReplyFile, Err(Refusal::File(error))),
+                Ok(reply) => self.reply(Kind::ReplyFile, "", &reply),
+                Err(error) => self.push(Kind::ReplyFile, "", Err(Refusal::File(error))),
             }
         } else if envelope.holds(session_file::FORMAT) {
             let outcome = session_file::open(&envelope).map_err(Refusal::File);
             let outcome = outcome.and_then(|copy| self.copy(&copy));
-            self.push(Kind::SessionFile, outcome);
+            self.push(Kind::SessionFile, "", outcome);
         } else if envelope.holds(invitation::FORMAT) {
             let opened = Invitation::open(&envelope).map_err(Refusal::File);
             self.push(
                 Kind::Invitation,
+                "",
                 Err(opened.map_or_else(|error| error, aside)),
             );
         } else {
-            self.push(Kind::Unknown, Err(Refusal::File(FileError::NotOurs)));
+            self.push(Kind::Unknown, "", Err(Refusal::File(FileError::NotOurs)));
         }
     }
 
@@ -172,7 +191,7 @@ impl Taker<'_> {
             return Err(Refusal::OtherSession);
         }
         let before = self.session.clone();
-        merge(self.session, copy).map_err(|_| Refusal::OtherInstrument)?;
+        merge_theirs(self.session, copy).map_err(|_| Refusal::OtherInstrument)?;
         Ok(if *self.session == before {
             Outcome::Known(None)
         } else {
@@ -180,7 +199,7 @@ impl Taker<'_> {
         })
     }
 
-    fn reply(&mut self, kind: Kind, reply: &Reply) {
+    fn reply(&mut self, kind: Kind, text: &str, reply: &Reply) {
         let source = match kind {
             Kind::ReplyCode => Source::Code,
             Kind::ReplyLink => Source::Link,
@@ -194,9 +213,10 @@ impl Taker<'_> {
             Err(ReplyError::OtherSession) => Err(Refusal::OtherSession),
             Err(ReplyError::OtherInstrument) => Err(Refusal::OtherInstrument),
             Err(ReplyError::Full) => Err(Refusal::Full),
+            Err(ReplyError::Removed) => Err(Refusal::Removed(Box::new(reply.clone()))),
             Err(ReplyError::OtherCode) => Err(Refusal::OtherCode(Box::new(reply.clone()))),
         };
-        self.push(kind, outcome);
+        self.push(kind, text, outcome);
     }
 
     /// Links and codes in a text.
@@ -230,8 +250,8 @@ impl Taker<'_> {
                 Reply::from_link(&text).map(Ok)
             };
             match outcome {
-                Ok(Ok(reply)) => self.reply(Kind::ReplyLink, &reply),
-                Ok(Err(invitation)) => self.push(Kind::Invitation, Err(aside(invitation))),
+                Ok(Ok(reply)) => self.reply(Kind::ReplyLink, first, &reply),
+                Ok(Err(invitation)) => self.push(Kind::Invitation, first, Err(aside(invitation))),
                 Err(LinkError::Damaged) => continue,
                 Err(other) => {
                     error = other;
@@ -245,7 +265,7 @@ impl Taker<'_> {
         } else {
             Kind::ReplyLink
         };
-        self.push(kind, Err(Refusal::Link(error)));
+        self.push(kind, first, Err(Refusal::Link(error)));
         Some(1)
     }
 
@@ -272,8 +292,10 @@ impl Taker<'_> {
             }
             if letters == expected && (spaced || taken == 1) {
                 match reply_code::decode(&text, self.session, self.instrument) {
-                    Ok(reply) => self.reply(Kind::ReplyCode, &reply),
-                    Err(error) if meant => self.push(Kind::ReplyCode, Err(code_refusal(error))),
+                    Ok(reply) => self.reply(Kind::ReplyCode, &text, &reply),
+                    Err(error) if meant => {
+                        self.push(Kind::ReplyCode, &text, Err(code_refusal(error)));
+                    }
                     Err(_) => return None,
                 }
                 return Some(taken);
@@ -281,6 +303,7 @@ impl Taker<'_> {
             if letters + 2 >= expected && meant {
                 near = Some((
                     taken,
+                    text.clone(),
                     CodeError::Length {
                         given: letters,
                         expected,
@@ -288,14 +311,17 @@ impl Taker<'_> {
                 ));
             }
         }
-        let (taken, error) = near?;
-        self.push(Kind::ReplyCode, Err(code_refusal(error)));
+        let (taken, text, error) = near?;
+        self.push(Kind::ReplyCode, &text, Err(code_refusal(error)));
         Some(taken)
     }
 
-    fn push(&mut self, kind: Kind, outcome: Result<Outcome, Refusal>) {
-        let outcome = outcome.unwrap_or_else(Outcome::Refused);
-        self.pieces.push(Piece { kind, outcome });
+    fn push(&mut self, kind: Kind, text: &str, outcome: Result<Outcome, Refusal>) {
+        self.pieces.push(Piece {
+            text: beginning(text.trim()),
+            kind,
+            outcome: outcome.unwrap_or_else(Outcome::Refused),
+        });
     }
 }
 

@@ -12,6 +12,7 @@ use crate::domain::id::{
     CollaborationId, InstrumentId, ParticipantId, PartnerId, ResponseId, SessionId,
 };
 use crate::domain::instrument::Instrument;
+use crate::domain::merge::MergeError;
 use crate::domain::revised::{Revised, Stamp};
 use crate::domain::session::{COUNT_LIMIT, NAME_LIMIT, Partner, Session};
 
@@ -221,5 +222,35 @@ impl Invitation {
         }
         session.join(participant, response, Source::Own, now);
         Ok(session)
+    }
+    /// Takes over what this invitation says and an earlier one to the same session did not: partners that
+    /// have come in, another name, a stricter promise. What the person answered stays.
+    ///
+    /// # Errors
+    /// When it is about something else than the session with its id; nothing has changed then.
+    pub fn renew(&self, session: &mut Session) -> Result<(), MergeError> {
+        if (session.id, session.collaboration.id) != (self.session, self.collaboration) {
+            return Err(MergeError::OtherSession);
+        }
+        if session.instrument != self.instrument {
+            return Err(MergeError::OtherInstrument);
+        }
+        let before = Stamp(self.created.0.saturating_sub(1));
+        if session.name() != self.name {
+            session.rename(&self.name, before);
+        }
+        for (rank, partner) in (0..).zip(&self.partners) {
+            let name = partner.name.clone();
+            let invited = Some(Partner { name, rank });
+            let known = session.partners.entry(partner.id).or_default();
+            if *known.get() != invited {
+                known.set(invited, before);
+            }
+        }
+        let promise = self.anonymity.max(session.promised());
+        if promise != session.promised() {
+            session.anonymity.set(promise, before);
+        }
+        Ok(())
     }
 }

@@ -58,6 +58,8 @@ pub enum ReplyError {
     OtherInstrument,
     /// The session has as many responses as it has room for.
     Full,
+    /// The person has been removed, and said this before. Who is at the table decides: [`Reply::replace`].
+    Removed,
     /// Another code with the same number was entered before: a person changed their answers after giving
     /// their code, or, once in a million, two people drew the same number. Who is at the table decides:
     /// [`Reply::replace`].
@@ -66,11 +68,12 @@ pub enum ReplyError {
 
 impl Reply {
     /// The reply with a response of a session; `notes` says whether the person's notes go along. Without
-    /// a name where that was promised.
+    /// a name where that was promised. None when there is no such response, or the person was removed.
     pub fn of(session: &Session, id: ResponseId, notes: bool) -> Option<Self> {
         let response = session.responses.get(&id)?;
         let who = response.participant;
         let mut person = session.participants.get(&who)?.clone();
+        person.get().as_ref()?;
         if session.promised() == Anonymity::Anonymous {
             person = nameless(&person);
         }
@@ -152,7 +155,9 @@ impl Reply {
     /// The reply in a copy of a session, when it holds one person and nothing that is not theirs to say.
     fn only(copy: Session) -> Option<Self> {
         let (id, response) = copy.responses.first_key_value()?;
+        let person = copy.participants.get(&response.participant);
         let one = copy.responses.len() == 1
+            && person.is_some_and(|person| person.get().is_some())
             && copy.participants.len() == 1
             && copy.partners.len() <= 1
             && response.source.is_own()
@@ -194,13 +199,11 @@ impl Reply {
         writer.number(base.0);
         let since = |at: Stamp| at.0 - base.0;
         writer.number(since(person.at()));
-        let said = person.get().as_ref();
-        writer.number(said.map_or(0, |it| if it.partner.is_some() { 2 } else { 1 }));
-        if let Some(said) = said {
-            writer.text(&said.name);
-            if let Some(partner) = said.partner {
-                writer.bytes(&partner.bytes());
-            }
+        let said = person.get().as_ref()?;
+        writer.number(if said.partner.is_some() { 2 } else { 1 });
+        writer.text(&said.name);
+        if let Some(partner) = said.partner {
+            writer.bytes(&partner.bytes());
         }
         for answers in [&response.answers, &response.again] {
             writer.number(answers.len() as u64);
@@ -278,17 +281,14 @@ impl Reply {
 
         let at = moment(&mut reader, base)?;
         let said = reader.number()?;
-        let mut person = None;
-        if said > 0 {
-            let name = reader.text()?;
-            let partner = match said {
-                1 => None,
-                2 => Some(PartnerId::new(reader.id()?)),
-                _ => return Err(LinkError::Invalid),
-            };
-            copy.partners.extend(unnamed(partner));
-            person = Some(Participant { name, partner });
-        }
+        let name = reader.text()?;
+        let partner = match said {
+            1 => None,
+            2 => Some(PartnerId::new(reader.id()?)),
+            _ => return Err(LinkError::Invalid),
+        };
+        copy.partners.extend(unnamed(partner));
+        let person = Some(Participant { name, partner });
         copy.participants
             .insert(participant, Revised::new(person, at));
 
@@ -355,9 +355,25 @@ impl Reply {
         }
         let who = response.participant;
         let person = session.participants.get(&who).cloned();
+        if let Some(removed) = person.as_ref().filter(|person| person.get().is_none()) {
+            let said = self.copy.participants.get(&who).map(Revised::at);
+            let said = response.changed().max(said.unwrap_or_default());
+            if said <= removed.at() {
+                return Err(ReplyError::Removed);
+            }
+            let ours = session.responses.entry(self.id);
+            ours.or_insert(Response {
+                source,
+                ..Response::new(who)
+            });
+            // Who answers again is back, with all that they say and not only with what is newer.
+            return self.replace(session, said).map(|()| Arrival::New);
+        }
         let mut copy = self.copy.clone();
+        // Who answers on this device stays that, also when their own reply comes by.
+        let is_own = before.as_ref().is_some_and(|it| it.source.is_own());
         for response in copy.responses.values_mut() {
-            response.source = source;
+            response.source = if is_own { Source::Own } else { source };
         }
         if session.promised() == Anonymity::Anonymous {
             for person in copy.participants.values_mut() {
@@ -386,7 +402,8 @@ impl Reply {
         })
     }
 
-    /// Puts a code in the place of another one with the same number, as somebody decided at the table.
+    /// Puts a reply in the place of what is there, as somebody decided at the table: a code in the place of
+    /// another one with the same number, or what somebody said who was removed.
     ///
     /// # Errors
     /// When it is for another session; nothing has changed then.
@@ -403,10 +420,34 @@ impl Reply {
             let answer = response.answer(&indicator);
             ours.answers.entry(indicator).or_default().set(answer, now);
         }
+        for (indicator, answer) in &response.again {
+            let ours = ours.again.entry(indicator.clone()).or_default();
+            ours.set(*answer.get(), now);
+        }
+        for (indicator, note) in &response.notes {
+            let ours = ours.notes.entry(indicator.clone()).or_default();
+            ours.set(note.get().clone(), now);
+        }
+        for (hardship, mark) in &response.hardships {
+            let ours = ours.hardships.entry(hardship.clone()).or_default();
+            ours.set(*mark.get(), now);
+        }
         ours.phase.set(response.phase.get().clone(), now);
         let who = response.participant;
-        let person = self.copy.participants.get(&who);
-        if let (Some(person), Some(ours)) = (person, session.participants.get_mut(&who)) {
+        let mut person = self.copy.participants.get(&who).cloned();
+        if session.promised() == Anonymity::Anonymous {
+            person = person.as_ref().map(nameless);
+        }
+        let Some(person) = person else {
+            return Ok(());
+        };
+        // Who is referred to has to be there.
+        if let Some(partner) = person.get().as_ref().and_then(|person| person.partner) {
+            for (id, unheard) in unnamed(Some(partner)) {
+                session.partners.entry(id).or_insert(unheard);
+            }
+        }
+        if let Some(ours) = session.participants.get_mut(&who) {
             ours.set(person.get().clone(), now);
         }
         Ok(())

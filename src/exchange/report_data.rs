@@ -66,10 +66,27 @@ struct HardshipData<'a> {
 }
 
 #[derive(Serialize)]
-struct LeverageData<'a> {
+pub(super) struct LeverageData<'a> {
     indicator: &'a str,
     statement: &'a str,
     reason: &'a str,
+}
+
+impl<'a> LeverageData<'a> {
+    /// The point that was chosen, where the instrument knows it.
+    pub(super) fn of(
+        session: &'a Session,
+        instrument: &Instrument,
+        language: Language,
+    ) -> Option<Self> {
+        let leverage = session.leverage.get().as_ref()?;
+        let indicator = instrument.indicator(&leverage.indicator)?;
+        Some(Self {
+            indicator: leverage.indicator.as_str(),
+            statement: indicator.statement.to(language),
+            reason: &leverage.reason,
+        })
+    }
 }
 
 /// The text of a report data file, for one person's response.
@@ -83,16 +100,6 @@ pub fn encode(
 ) -> String {
     let profile = Profile::of(instrument, response);
     let phase = response.phase.get().as_ref();
-    let leverage = session.leverage.get().as_ref().and_then(|leverage| {
-        Some(LeverageData {
-            indicator: leverage.indicator.as_str(),
-            statement: instrument
-                .indicator(&leverage.indicator)?
-                .statement
-                .to(language),
-            reason: &leverage.reason,
-        })
-    });
     let marked = instrument
         .hard_by_nature
         .iter()
@@ -121,7 +128,7 @@ pub fn encode(
                 name: hardship.name.to(language),
             })
             .collect(),
-        leverage,
+        leverage: LeverageData::of(session, instrument, language),
         actions: session.actions().into_iter().map(|(_, a)| a).collect(),
     };
     // Text, numbers that are never NaN, and lists: writing it as JSON cannot fail.
@@ -153,6 +160,6 @@ fn condition_data<'a>(
 }
 
 /// A number with at most four decimals: more would only look exact.
-fn number(value: f64) -> Option<Box<RawValue>> {
+pub(super) fn number(value: f64) -> Option<Box<RawValue>> {
     RawValue::from_string(decimal(value, 4)).ok()
 }

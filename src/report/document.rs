@@ -39,6 +39,8 @@ pub enum Block {
     Together(Vec<Block>),
     /// Blocks that stand next to each other where there is room.
     Beside(Vec<Block>),
+    /// Blocks after which a new page begins on paper.
+    Page(Vec<Block>),
 }
 
 /// How loud a paragraph speaks.

@@ -58,6 +58,10 @@ fn write_block(block: &Block, html: &mut String) {
             write_group("beside", blocks, html);
             Ok(())
         }
+        Block::Page(blocks) => {
+            write_group("page", blocks, html);
+            Ok(())
+        }
     };
 }
 
@@ -88,10 +92,11 @@ fn write_table(table: &Table, html: &mut String) {
                 Cell::Condition(place, name) => format!("{}{}", svg(&marker(*place)), escape(name)),
                 Cell::Drawing(drawing) => svg(drawing),
             };
+            let head = table.head.get(column).map_or("", String::as_str);
             let _ = if column == 0 {
                 write!(html, "<th scope=\"row\">{content}</th>")
             } else {
-                write!(html, "<td>{content}</td>")
+                write!(html, "<td data-head=\"{}\">{content}</td>", escape(head))
             };
         }
         html.push_str("</tr>");

@@ -1,7 +1,17 @@
 //! From a session to what people read: first a [`picture`] of the answers in one language, then a
-//! [`document`] for paper. The result page and the report are both made from the picture.
+//! [`document`] for paper. The result page and the report are both made from the picture. A group has a
+//! [`group_picture`] of its own.
 
+pub mod arrived;
 pub mod document;
+pub mod group_picture;
+pub mod group_report;
 pub mod html;
+pub mod inviting;
+pub mod letter;
 pub mod picture;
+pub mod promise;
+pub mod received;
+pub mod respondents;
+pub mod trend;
 pub mod write;

@@ -108,7 +108,7 @@ fn statements(
     blocks
 }
 
-fn heading(level: u8, text: &str) -> Block {
+pub(super) fn heading(level: u8, text: &str) -> Block {
     Block::Heading {
         level,
         marker: None,
@@ -116,7 +116,7 @@ fn heading(level: u8, text: &str) -> Block {
     }
 }
 
-fn plain(text: &str) -> Block {
+pub(super) fn plain(text: &str) -> Block {
     Block::Paragraph(Tone::Plain, text.to_owned())
 }
 
@@ -190,7 +190,7 @@ fn talk(picture: &Picture, texts: &Texts) -> Block {
     Block::Together(blocks)
 }
 
-fn agreements(session: &Session, instrument: &Instrument, language: Language) -> Block {
+pub(super) fn agreements(session: &Session, instrument: &Instrument, language: Language) -> Block {
     let texts = language.texts();
     let mut blocks = vec![heading(2, texts.report.actions)];
     if let Some(leverage) = session.leverage.get() {

@@ -23,8 +23,13 @@ use crate::i18n::Language;
 const SESSION: &str = "vijfblik/session/";
 const ASIDE: &str = "vijfblik/aside/";
 const INVITED: &str = "vijfblik/invited/";
+const NOTES: &str = "vijfblik/notes/";
+const PLACE: &str = "vijfblik/place/";
+const TIMER: &str = "vijfblik/timer/";
 const LANGUAGE: &str = "vijfblik/language";
 const DRAFTS: &str = "vijfblik/drafts";
+const HOST: &str = "vijfblik/host";
+const TURN: &str = "vijfblik/turn";
 
 /// Set after a panic: from then on the state in memory cannot be trusted, and nothing is written.
 static HALTED: AtomicBool = AtomicBool::new(false);
@@ -62,6 +67,36 @@ pub trait Shelf {
     fn set(&self, key: &str, text: &str) -> Result<(), ShelfError>;
     /// Removes a key.
     fn remove(&self, key: &str) -> Result<(), ShelfError>;
+}
+
+/// What the facilitator of a session keeps beside it, on this device only: it is in no file, and goes
+/// with the session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// Their own notes.
+    Notes,
+    /// Where the presentation was left.
+    Place,
+    /// How the time of a conversation stands.
+    Timer,
+}
+
+impl Beside {
+    const ALL: [Beside; 3] = [Beside::Notes, Beside::Place, Beside::Timer];
+
+    fn prefix(self) -> &'static str {
+        match self {
+            Beside::Notes => NOTES,
+            Beside::Place => PLACE,
+            Beside::Timer => TIMER,
+        }
+    }
+
+    /// The key of a session under which this lies.
+    fn session_of_key(key: &str) -> Option<&str> {
+        let mut all = Beside::ALL.into_iter();
+        all.find_map(|beside| key.strip_prefix(beside.prefix()))
+    }
 }
 
 /// Why a session was not saved. What was saved before is still there.
@@ -175,7 +210,12 @@ impl<S: Shelf> Storage<S> {
     /// When the shelf gives nothing at all.
     pub fn load(&self) -> Result<Loaded, ShelfError> {
         let mut loaded = Loaded::default();
-        for key in self.shelf.keys()? {
+        let keys = self.shelf.keys()?;
+        for key in keys.iter().filter(|key| self.is_left_behind(key, &keys)) {
+            // Where it stays, it is tried again the next time.
+            let _ = self.shelf.remove(key);
+        }
+        for key in keys {
             if !is_ours(&key) {
                 continue;
             }
@@ -191,6 +231,13 @@ impl<S: Shelf> Storage<S> {
             }
         }
         Ok(loaded)
+    }
+
+    /// Whether something was kept beside a session that has been deleted. It is not removed along with
+    /// the session, for that can be undone.
+    fn is_left_behind(&self, key: &str, keys: &[String]) -> bool {
+        let session = Beside::session_of_key(key);
+        session.is_some_and(|id| !keys.contains(&format!("{SESSION}{id}")))
     }
 
     /// Saves a session, together with what another tab has saved of it meanwhile. What this tab has
@@ -277,6 +324,31 @@ impl<S: Shelf> Storage<S> {
         self.shelf.set(&format!("{INVITED}{session}"), link)
     }
 
+    /// What is kept beside a session.
+    pub fn beside(&self, what: Beside, session: SessionId) -> Option<String> {
+        let key = format!("{}{session}", what.prefix());
+        self.shelf.get(&key).ok()?
+    }
+
+    /// Keeps something beside a session; nothing of an empty text.
+    ///
+    /// # Errors
+    /// When the shelf does not take it, or the app broke down.
+    pub fn keep_beside(
+        &self,
+        what: Beside,
+        session: SessionId,
+        text: &str,
+    ) -> Result<(), ShelfError> {
+        unless_halted()?;
+        let key = format!("{}{session}", what.prefix());
+        if text.is_empty() {
+            self.shelf.remove(&key)
+        } else {
+            self.shelf.set(&key, text)
+        }
+    }
+
     /// The language that was chosen here.
     pub fn language(&self) -> Option<Language> {
         Language::from_code(&self.shelf.get(LANGUAGE).ok()??)
@@ -289,6 +361,37 @@ impl<S: Shelf> Storage<S> {
     pub fn set_language(&self, language: Language) -> Result<(), ShelfError> {
         unless_halted()?;
         self.shelf.set(LANGUAGE, language.code())
+    }
+
+    /// What the person here calls themselves in invitations; empty where they have not said it.
+    pub fn host(&self) -> String {
+        self.shelf.get(HOST).ok().flatten().unwrap_or_default()
+    }
+
+    /// Keeps what the person here calls themselves in invitations.
+    ///
+    /// # Errors
+    /// When the shelf does not take it, or the app broke down.
+    pub fn set_host(&self, host: &str) -> Result<(), ShelfError> {
+        unless_halted()?;
+        self.shelf.set(HOST, host)
+    }
+
+    /// Whose turn it is on a device that goes round.
+    pub fn turn(&self) -> Option<String> {
+        self.shelf.get(TURN).ok()?
+    }
+
+    /// Keeps whose turn it is, or (`None`) that it is nobody's.
+    ///
+    /// # Errors
+    /// When the shelf does not take it, or the app broke down.
+    pub fn set_turn(&self, turn: Option<&str>) -> Result<(), ShelfError> {
+        unless_halted()?;
+        match turn {
+            Some(turn) => self.shelf.set(TURN, turn),
+            None => self.shelf.remove(TURN),
+        }
     }
 
     /// What was being typed here.

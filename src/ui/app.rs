@@ -13,7 +13,7 @@ use super::pages::home::Home;
 use crate::browser;
 use crate::i18n::Language;
 use crate::parts::{self, Part};
-use crate::route::Route;
+use crate::route::{Page, Route, SessionRef};
 use crate::state::{App, Arrival, Refusal};
 
 /// The app.
@@ -148,6 +148,14 @@ fn accept_drops(app: App, is_dragging: RwSignal<bool>) {
         }
         event.prevent_default();
         let files = event.data_transfer().and_then(|data| data.files());
+        // Where answers come in, all files are for there.
+        if let Route::Session(at @ SessionRef::Kept(_), Page::Together) = app.route.get_untracked()
+        {
+            if let Some((group, files)) = parts::group().zip(files) {
+                (group.take_in)(app, at, &files);
+            }
+            return;
+        }
         if let Some(file) = files.and_then(|files| files.get(0)) {
             look_at_file(app, file);
             browser::go(&Route::Open.href());

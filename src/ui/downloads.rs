@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::domain::id::ResponseId;
+use crate::domain::session::Session;
 use crate::exchange::file_name::file_name;
-use crate::exchange::{csv, report_data, session_file as file};
+use crate::exchange::{calendar as ics, csv, group_data, report_data, session_file as file};
 use crate::report::document::Document;
 use crate::report::html::html;
 use crate::route::SessionRef;
@@ -20,6 +22,15 @@ pub fn session_file(app: App, at: SessionRef) {
             browser::download(&name, "application/json", &text);
         })
     });
+}
+
+/// The name of a file with a reply. People of one session send files of the same name, so it ends in
+/// the number that their code has too.
+pub fn reply_name(session: &Session, id: ResponseId) -> String {
+    let id = id.to_string();
+    let number = id.get(id.len().saturating_sub(4)..).unwrap_or_default();
+    let ending = format!("{number}.vijfblik.json");
+    file_name(session.name(), browser::day(browser::now()), &ending)
 }
 
 /// Downloads the answers of a session as a table.
@@ -51,6 +62,39 @@ pub fn data(desk: Desk, notes: bool) {
             browser::download(&name, "application/json", &text);
         })
     });
+}
+
+/// Downloads the data of the report of a group.
+pub fn group_numbers(desk: Desk) {
+    let today = browser::day(browser::now());
+    untrack(|| {
+        desk.read(|session, _| {
+            let name = file_name(session.name(), today, "json");
+            let text = group_data::encode(session, desk.instrument, desk.language, today);
+            browser::download(&name, "application/json", &text);
+        })
+    });
+}
+
+/// Downloads what was agreed, for a calendar.
+pub fn calendar(desk: Desk) {
+    let now = browser::now();
+    untrack(|| {
+        desk.read(|session, _| {
+            let name = file_name(session.name(), browser::day(now), "ics");
+            browser::download(&name, "text/calendar", &ics::calendar(session, now));
+        })
+    });
+}
+
+/// Whether anything agreed can go into a calendar.
+pub fn has_dates(desk: Desk) -> bool {
+    let has_dates = desk.read(|session, _| {
+        let actions = session.actions();
+        let mut open = actions.iter().filter(|(_, action)| !action.done);
+        open.any(|(_, action)| action.due.is_some())
+    });
+    has_dates == Some(true)
 }
 
 /// Downloads the report as a page that needs nothing else.

@@ -4,8 +4,9 @@
 use leptos::prelude::*;
 
 use crate::catalog;
-use crate::domain::id::{ActionId, PhaseId};
+use crate::domain::id::{ActionId, PartnerId, PhaseId, SessionId};
 use crate::domain::session::Action;
+use crate::exchange::reply::{Arrival, ReplyError};
 use crate::route::{Page, Route, SessionRef};
 use crate::storage::Storage;
 use crate::storage::browser::WebStorage;
@@ -24,6 +25,65 @@ pub struct Drafts {
     pub paste: RwSignal<String>,
     /// Whether notes go into the report.
     pub notes: RwSignal<bool>,
+    /// What somebody who is invited says of themselves.
+    pub introduction: RwSignal<Introduction>,
+    /// The session of which the notes go along with the answers; of others they stay here.
+    pub sent_notes: RwSignal<Option<SessionRef>>,
+    /// The link of the reply that was taken in last, and what it brought.
+    pub taken: StoredValue<Option<(String, Result<Arrival, ReplyError>)>>,
+    /// What is looked at on the page of a group.
+    pub view: RwSignal<GroupView>,
+}
+
+/// What somebody who is invited says of themselves.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Introduction {
+    /// The session that it is about.
+    pub of: Option<SessionId>,
+    /// Their name or alias.
+    pub name: String,
+    /// Where they come from.
+    pub origin: Origin,
+}
+
+/// Where somebody comes from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// They have not said it yet.
+    #[default]
+    Unsaid,
+    /// From none of the partners.
+    Elsewhere,
+    /// From this partner.
+    Partner(PartnerId),
+}
+
+/// What is looked at on the page of a group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GroupView {
+    /// The session.
+    pub of: Option<SessionRef>,
+    /// How many minutes there are to talk.
+    pub minutes: u32,
+    /// Whether the radar shows from the lowest to the highest person.
+    pub range: bool,
+    /// Whether it shows the person's own picture.
+    pub own: bool,
+    /// The partners whose lines it shows.
+    pub partners: Vec<PartnerId>,
+}
+
+impl GroupView {
+    /// What is looked at first: enough time for two subjects, and nobody's line.
+    pub fn new(of: Option<SessionRef>) -> Self {
+        Self {
+            of,
+            minutes: 40,
+            range: true,
+            own: false,
+            partners: Vec::new(),
+        }
+    }
 }
 
 /// The form with name, partners and phase.
@@ -67,6 +127,10 @@ impl Drafts {
             action: RwSignal::new(action),
             paste: RwSignal::default(),
             notes: RwSignal::new(true),
+            introduction: RwSignal::default(),
+            sent_notes: RwSignal::default(),
+            taken: StoredValue::new(None),
+            view: RwSignal::new(GroupView::new(None)),
         };
         Effect::new(move |_| {
             let forms = written(&drafts.details.read(), &drafts.action.read());

@@ -10,6 +10,7 @@ mod downloads;
 mod drafts;
 mod live;
 mod pages;
+mod turn;
 
 use leptos::prelude::*;
 
@@ -58,6 +59,7 @@ pub fn reading(take: fn(Language, &'static str)) -> Reading {
 pub fn group(take: fn(Language, &'static str)) -> Group {
     Group {
         page: group_page,
+        take_in: pages::together::intake::take_files,
         take,
     }
 }
@@ -79,7 +81,12 @@ fn work_page(app: App, route: Route) -> AnyView {
     };
     match page {
         Page::Questions(place) => view! { <Questions desk place /> }.into_any(),
-        _ => view! { <Details desk /> }.into_any(),
+        // Who was invited says who they are; what the session is called and who takes part is not theirs
+        // to change.
+        _ => match app.invitation(at) {
+            Some(link) => view! { <Invited link /> }.into_any(),
+            None => view! { <Details desk /> }.into_any(),
+        },
     }
 }
 

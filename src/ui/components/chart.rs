@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::charts::drawing::{Drawing, Form, Shape};
+use crate::charts::drawing::{Drawing, Form, LAYERS, Shape};
 use crate::charts::marker;
 use crate::charts::svg::{coordinates, label, number};
-use crate::ui::live::each;
+use crate::ui::live::{each, live, maybe};
 
 /// Shows a drawing. One without a title only repeats the text beside it, and is hidden from who
 /// cannot see it.
@@ -25,6 +25,37 @@ pub fn Chart(drawing: Drawing) -> impl IntoView {
         </svg>
     }
 }
+
+/// Shows a drawing that follows the state. Only layers that change are made anew: an answer moves
+/// the profile and leaves the scale alone.
+#[component]
+pub fn LiveChart(drawing: Memo<Option<Drawing>>) -> impl IntoView {
+    let layers = each(0..LAYERS, |layer| {
+        let shapes = Memo::new(move |_| {
+            let drawing = drawing.read();
+            let shapes = drawing.iter().flat_map(|drawing| &drawing.shapes);
+            let here = shapes.filter(|shape| shape.role.layer() == layer);
+            here.cloned().collect::<Vec<_>>()
+        });
+        view! { <g class=LAYER>{live(move || each(shapes.get(), shape))}</g> }.into_any()
+    });
+    let frame = drawing.with_untracked(|drawing| {
+        let drawing = drawing.as_ref()?;
+        let size = format!("0 0 {} {}", number(drawing.width), number(drawing.height));
+        Some((drawing.kind.class(), size))
+    });
+    let label = move || drawing.read().as_ref().map(label);
+    maybe(frame.map(|(class, size)| {
+        view! {
+            <svg class=class viewBox=size role="img" aria-label=label>
+                {layers}
+            </svg>
+        }
+        .into_any()
+    }))
+}
+
+const LAYER: &str = "layer";
 
 /// The marker of a condition, beside its name.
 #[component]

@@ -42,6 +42,7 @@ fn block(part: Block) -> AnyView {
         .into_any(),
         Block::Together(parts) => group("together", parts),
         Block::Beside(parts) => group("beside", parts),
+        Block::Page(parts) => group("page", parts),
     }
 }
 
@@ -60,16 +61,19 @@ fn heading(level: u8, marker: Option<u8>, text: String) -> AnyView {
 }
 
 fn table(table: Table) -> AnyView {
-    let head = each(table.head, |text| {
+    let head = each(table.head.clone(), |text| {
         view! { <th scope="col">{text}</th> }.into_any()
     });
+    let heads = table.head;
     let rows = each(table.rows, |cells| {
         let cells = each(cells.into_iter().enumerate(), |(column, cell)| {
             let content = self::cell(cell);
             if column == 0 {
                 view! { <th scope="row">{content}</th> }.into_any()
             } else {
-                view! { <td>{content}</td> }.into_any()
+                // A narrow window shows a wide table cell below cell, each with what stands above it.
+                let head = heads.get(column).cloned();
+                view! { <td data-head=head>{content}</td> }.into_any()
             }
         });
         view! { <tr>{cells}</tr> }.into_any()

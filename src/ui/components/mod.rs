@@ -1,6 +1,7 @@
 //! Components: one visual idea each.
 
 pub mod action_form;
+pub mod bad_link;
 pub mod card;
 pub mod chart;
 pub mod document;
@@ -8,6 +9,7 @@ pub mod field;
 pub mod header;
 pub mod notice;
 pub mod phases;
+pub mod qr;
 pub mod question;
 pub mod reading;
 pub mod steps;

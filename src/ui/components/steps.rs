@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::id::IndicatorId;
 use crate::route::Page;
 use crate::state::Desk;
 use crate::ui::live::{each, live, maybe};
@@ -12,6 +13,12 @@ pub fn Steps(
     desk: Desk,
     /// The place of the present condition, counted from 0.
     here: usize,
+    /// The page of a condition.
+    #[prop(default = Page::Questions)]
+    page: fn(String) -> Page,
+    /// Whether an indicator is done.
+    #[prop(default = is_answered)]
+    is_done: fn(Desk, &IndicatorId) -> bool,
 ) -> impl IntoView {
     let texts = &desk.texts.questions;
     let tick = || view! { <span class="tick">"✓ " {texts.done}</span> }.into_any();
@@ -19,18 +26,13 @@ pub fn Steps(
         desk.instrument.conditions.iter().enumerate(),
         |(place, condition)| {
             let is_done = Signal::derive(move || {
-                let answered = |indicator: &_| {
-                    desk.read(|_, response| response.answer(indicator).is_some()) == Some(true)
-                };
-                condition
-                    .indicators
-                    .iter()
-                    .all(|indicator| answered(&indicator.id))
+                let mut indicators = condition.indicators.iter();
+                indicators.all(|indicator| is_done(desk, &indicator.id))
             });
             view! {
                 <li class=format!("c{}", place % 5 + 1)>
                     <a
-                        href=desk.href(Page::Questions(condition.id.to_string()))
+                        href=desk.href(page(condition.id.to_string()))
                         aria-current=(place == here).then_some("step")
                         class:done=is_done
                     >
@@ -47,4 +49,9 @@ pub fn Steps(
             <ol class="steps">{steps}</ol>
         </nav>
     }
+}
+
+/// Whether the person has answered an indicator.
+fn is_answered(desk: Desk, indicator: &IndicatorId) -> bool {
+    desk.read(|_, response| response.answer(indicator).is_some()) == Some(true)
 }

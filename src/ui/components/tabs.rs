@@ -82,10 +82,9 @@ enum Role {
 
 impl Role {
     fn of(desk: Desk) -> Role {
-        let has_others = untrack(|| desk.app.with(desk.at, |session| session.has_others()));
         if desk.app.invitation(desk.at).is_some() {
             Role::Invited
-        } else if has_others == Some(true) {
+        } else if desk.app.is_of_group(desk.at) {
             Role::Facilitator
         } else {
             Role::Alone

@@ -17,6 +17,7 @@ use crate::ui::components::chart::Sign;
 use crate::ui::components::field::Field;
 use crate::ui::components::tabs::Tabs;
 use crate::ui::components::title::Title;
+use crate::ui::downloads;
 use crate::ui::drafts::{ActionDraft, Drafts};
 use crate::ui::live::{each, live, maybe};
 
@@ -58,6 +59,7 @@ pub fn Actions(desk: Desk) -> impl IntoView {
             <section>
                 <h2>{texts.list}</h2>
                 <Agreed desk />
+                <Calendar desk />
                 <ActionForm desk />
             </section>
             <p class="onward">
@@ -232,6 +234,30 @@ fn Agreed(desk: Desk) -> impl IntoView {
             view! { <ActionRow desk id action /> }.into_any()
         });
         view! { <ul class="agreed">{rows}</ul> }.into_any()
+    })
+}
+
+/// The agreements as a file for a calendar, where one of them has a date.
+#[component]
+fn Calendar(desk: Desk) -> impl IntoView {
+    let text = desk.texts.report.calendar;
+    let has_dates = Memo::new(move |_| downloads::has_dates(desk));
+    live(move || {
+        let button = || {
+            view! {
+                <p>
+                    <button
+                        type="button"
+                        class="link"
+                        on:click=move |_| downloads::calendar(desk)
+                    >
+                        {text}
+                    </button>
+                </p>
+            }
+            .into_any()
+        };
+        maybe(has_dates.get().then(button))
     })
 }
 

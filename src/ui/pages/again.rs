@@ -1,11 +1,200 @@
-//! TODO
+//! Second answers: what a person says after the dialogue, beside what they said before it.
 
 use leptos::prelude::*;
 
+use crate::browser;
+use crate::domain::instrument::{Condition, Indicator};
+use crate::domain::session::Answer;
+use crate::i18n::fill;
+use crate::report::picture;
+use crate::route::Page;
 use crate::state::Desk;
+use crate::ui::components::chart::Sign;
+use crate::ui::components::tabs::Tabs;
+use crate::ui::components::title::Title;
+use crate::ui::live::{each, live, live_text, maybe};
 
-/// The page.
+/// The page: all statements, or the one that is being answered again.
 #[component]
-pub fn Again(desk: Desk, place: String) -> impl IntoView {
-    view! { <p class="narrow"></p> }
+pub fn Again(
+    desk: Desk,
+    /// The id of an indicator, or empty.
+    place: String,
+) -> impl IntoView {
+    let mut indicators = desk.instrument.indicators();
+    let found = indicators.find(|indicator| indicator.id.as_str() == place);
+    match found {
+        Some(indicator) => view! { <Second desk indicator /> }.into_any(),
+        None => view! { <Statements desk /> }.into_any(),
+    }
+}
+
+/// All statements with what was answered, to choose from.
+#[component]
+fn Statements(desk: Desk) -> impl IntoView {
+    let texts = &desk.texts.again;
+    let conditions = each(
+        (0u8..).zip(desk.instrument.conditions),
+        |(position, condition)| view! { <OfCondition desk condition position /> }.into_any(),
+    );
+    view! {
+        <div class="narrow again">
+            <Tabs desk />
+            <Title text=texts.title />
+            <p class="lead">{texts.lead}</p>
+            {conditions}
+            <Onward desk />
+        </div>
+    }
+}
+
+#[component]
+fn OfCondition(desk: Desk, condition: &'static Condition, position: u8) -> impl IntoView {
+    let statements = each(condition.indicators, |indicator| {
+        let answers = live(move || answers(desk, indicator));
+        view! {
+            <li>
+                <a href=desk.href(Page::Again(indicator.id.to_string()))>
+                    {indicator.statement.to(desk.language)}
+                </a>
+                {answers}
+            </li>
+        }
+        .into_any()
+    });
+    view! {
+        <section>
+            <h2>
+                <Sign position />
+                {condition.name.to(desk.language)}
+            </h2>
+            <ul class="twice">{statements}</ul>
+        </section>
+    }
+}
+
+/// The first answer, and the second where there is one.
+fn answers(desk: Desk, indicator: &'static Indicator) -> AnyView {
+    let texts = &desk.texts.again;
+    let both = desk.read(|_, response| {
+        let id = &indicator.id;
+        (response.answer(id), response.answer_again(id))
+    });
+    let (first, second) = both.unwrap_or_default();
+    let say = |text: &str, answer: Option<Answer>| {
+        let answer = picture::answer(desk.instrument, answer, desk.language);
+        fill(text, &[("answer", &answer)])
+    };
+    let second = second.map(|_| view! { <b>{say(texts.second, second)}</b> }.into_any());
+    view! {
+        <p>
+            <span>{say(texts.first, first)}</span>
+            " "
+            {maybe(second)}
+        </p>
+    }
+    .into_any()
+}
+
+/// One statement, to answer again.
+#[component]
+fn Second(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
+    let texts = &desk.texts.again;
+    let id = &indicator.id;
+    let mut conditions = (0u8..).zip(desk.instrument.conditions);
+    let of = conditions.find(|(_, it)| it.indicators.iter().any(|one| one.id == *id));
+    let position = of.map_or(0, |(position, _)| position);
+    let first = untrack(|| desk.read(|_, response| response.answer(id)));
+    let first = picture::answer(desk.instrument, first.flatten(), desk.language);
+    let answer = Memo::new(move |_| desk.read(|_, response| response.answer_again(id)).flatten());
+    let option = move |value: Answer, content: AnyView| {
+        let is_chosen = Signal::derive(move || answer.get() == Some(value));
+        view! {
+            <label class="option">
+                <input
+                    type="radio"
+                    name="again"
+                    prop:checked=is_chosen
+                    on:change=move |_| desk.record_again(id, Some(value))
+                />
+                <span>{content}</span>
+            </label>
+        }
+        .into_any()
+    };
+    let points = each(
+        (1u8..).zip(desk.instrument.scale.points),
+        |(points, label)| {
+            let label = label.to(desk.language);
+            let content = view! { <b>{points}</b> " " {label} };
+            option(Answer::Points(points), content.into_any())
+        },
+    );
+    let dont_know = desk.instrument.scale.dont_know.to(desk.language);
+    let clear = live(move || {
+        let clear = move |_| {
+            desk.record_again(id, None);
+            browser::focus_inside("again");
+        };
+        let button = || {
+            view! {
+                <button type="button" class="link quiet" on:click=clear>
+                    {desk.texts.questions.clear}
+                </button>
+            }
+            .into_any()
+        };
+        maybe(answer.get().map(|_| button()))
+    });
+    let now = live_text(move || match answer.get() {
+        None => String::new(),
+        answer => {
+            let answer = picture::answer(desk.instrument, answer, desk.language);
+            fill(texts.second, &[("answer", &answer)])
+        }
+    });
+    view! {
+        <div class=format!("narrow again c{}", position % 5 + 1)>
+            <Tabs desk />
+            <Title text=texts.title />
+            <fieldset class="question" id="again">
+                <legend>{indicator.statement.to(desk.language)}</legend>
+                <p class="first-answer">
+                    {fill(texts.first, &[("answer", &first)])} " " <b aria-live="polite">{now}</b>
+                </p>
+                <div class="scale">{points}</div>
+                <div class="beyond">
+                    {option(Answer::DontKnow, dont_know.into_any())} {clear}
+                </div>
+            </fieldset>
+            <p>
+                <a href=desk.href(Page::Again(String::new()))>{texts.all}</a>
+            </p>
+            <Onward desk />
+        </div>
+    }
+}
+
+/// Where second answers lead: sent again, or seen with those of the group.
+#[component]
+fn Onward(desk: Desk) -> impl IntoView {
+    let texts = &desk.texts.again;
+    let has_others = untrack(|| desk.app.with(desk.at, |session| session.has_others()));
+    let is_invited = desk.app.invitation(desk.at).is_some();
+    let (page, text, hint) = if is_invited {
+        (Page::Reply, texts.send, texts.send_hint)
+    } else if has_others == Some(true) {
+        (Page::Group, texts.group, "")
+    } else {
+        (Page::Result, texts.result, "")
+    };
+    let hint = (!hint.is_empty()).then(|| view! { <p>{hint}</p> }.into_any());
+    view! {
+        {maybe(hint)}
+        <p class="onward">
+            <a class="button" href=desk.href(page)>
+                {text}
+            </a>
+        </p>
+    }
 }

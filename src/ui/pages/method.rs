@@ -27,6 +27,18 @@ pub fn Method() -> impl IntoView {
     }
     prose(&mut parts, texts.radar, texts.radar_text);
     prose(&mut parts, texts.one, texts.one_text);
+    prose(&mut parts, texts.group_mean, texts.group_mean_text);
+    parts.push(formula(texts.group_mean_formula));
+    prose(&mut parts, texts.few, texts.few_text);
+    prose(&mut parts, texts.apart, texts.apart_text);
+    prose(&mut parts, texts.camps, texts.camps_text);
+    parts.push(formula(texts.camps_formula));
+    for text in [texts.camps_where, texts.camps_source] {
+        parts.push(Block::Paragraph(Tone::Small, text.to_owned()));
+    }
+    prose(&mut parts, texts.lone, texts.lone_text);
+    prose(&mut parts, texts.partners, texts.partners_text);
+    prose(&mut parts, texts.moved, texts.moved_text);
     view! {
         <div class="narrow document">
             <Title text=texts.title />

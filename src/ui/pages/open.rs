@@ -5,17 +5,20 @@ use wasm_bindgen::JsCast as _;
 
 use crate::browser;
 use crate::catalog;
+use crate::domain::gathering::Source;
 use crate::domain::session::Session;
 use crate::domain::typed::apart;
 use crate::exchange::error::FileError;
+use crate::exchange::reply::{Arrival as Arrived, Reply};
 use crate::i18n::{self, Texts, fill};
+use crate::report::arrived;
 use crate::route::{Page, Route, SessionRef};
 use crate::state::{App, Arrival, Refusal};
 use crate::ui::app::look_at_file;
 use crate::ui::components::field::Field;
 use crate::ui::components::title::Title;
 use crate::ui::drafts::Drafts;
-use crate::ui::live::{each, live};
+use crate::ui::live::{each, live, maybe};
 
 /// The page for opening files.
 #[component]
@@ -26,8 +29,10 @@ pub fn Open() -> impl IntoView {
         // On a small screen it may lie far below what was chosen.
         Effect::new(move |_| {
             if app.arrival.read_untracked() != Arrival::None
-                && app.moved.try_update_value(std::mem::take) == Some(true)
+                && app.brought.try_update_value(std::mem::take) == Some(true)
             {
+                // The heading of the page, if it comes later, leaves the focus here.
+                app.moved.set_value(false);
                 browser::lead_to("outcome");
             }
         });
@@ -40,6 +45,7 @@ pub fn Open() -> impl IntoView {
             }
             .into_any(),
             Arrival::Ready(session) => view! { <Preview session=*session /> }.into_any(),
+            Arrival::Reply(reply) => view! { <Answers reply=*reply /> }.into_any(),
         }
     });
     view! {
@@ -55,6 +61,7 @@ pub fn Open() -> impl IntoView {
 
 /// What a refusal says to people.
 fn sentence(refusal: &Refusal, texts: &Texts) -> String {
+    let replied = &texts.replied;
     let texts = &texts.files;
     let text = match refusal {
         Refusal::File(FileError::TooLarge) => texts.too_large,
@@ -68,6 +75,8 @@ fn sentence(refusal: &Refusal, texts: &Texts) -> String {
         }
         Refusal::Unreadable => texts.unreadable,
         Refusal::OtherSession => texts.other_session,
+        Refusal::Away(name) => return fill(replied.away_file, &[("name", &apart(name))]),
+        Refusal::Mine(name) => return fill(replied.mine, &[("name", &apart(name))]),
     };
     text.to_owned()
 }
@@ -103,7 +112,13 @@ fn Paste() -> impl IntoView {
     let paste = Drafts::get().paste;
     let look = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        app.look_at(paste.read_untracked().trim().as_bytes());
+        let pasted = paste.read_untracked().trim().to_owned();
+        // A link of ours leads where it leads everywhere.
+        let hash = pasted.rsplit_once('#').map_or(&*pasted, |(_, hash)| hash);
+        match Route::parse(hash) {
+            link @ (Route::Invited(_) | Route::Replied(_)) => browser::go(&link.href()),
+            _ => app.look_at(pasted.as_bytes()),
+        }
     };
     view! {
         <form on:submit=look>
@@ -221,4 +236,66 @@ fn TakeIn(session: Session) -> impl IntoView {
             </button>
         </p>
     }
+}
+
+/// Somebody's answers for a session that is kept here.
+#[component]
+fn Answers(reply: Reply) -> impl IntoView {
+    let app = App::get();
+    let texts = &app.texts().open;
+    let language = app.language.get_untracked();
+    // How it would be, to tell what is in it.
+    let Ok(mut session) = app.place_of(&reply) else {
+        return maybe(None);
+    };
+    let name = session.name().to_owned();
+    let outcome = reply.take(&mut session, Source::File);
+    let who = arrived::who(&session, reply.id(), language);
+    let progress = catalog::instrument(&session.instrument)
+        .map(|instrument| arrived::progress(&session, reply.id(), instrument, language));
+    let at = SessionRef::Kept(session.id);
+    let is_new = matches!(outcome, Ok(Arrived::New | Arrived::Changed));
+    let says = match outcome {
+        Ok(Arrived::New | Arrived::Changed) => None,
+        outcome => Some(arrived::outcome(&session, reply.id(), outcome, language)),
+    };
+    let says = says.map(|text| view! { <p>{text}</p> }.into_any());
+    let button = if is_new { texts.take } else { texts.go };
+    let take_in = move |_| {
+        app.arrival.set(Arrival::None);
+        Drafts::get().paste.set(String::new());
+        if is_new {
+            let outcome = app.take_in(&reply, Source::File);
+            if let Some(session) = app.kept_copy(reply.session()) {
+                app.say(arrived::outcome(&session, reply.id(), outcome, language));
+            }
+        }
+        browser::go(&Route::Session(at, Page::Together).href());
+    };
+    let cancel = move |_| {
+        app.arrival.set(Arrival::None);
+        browser::focus("title");
+    };
+    view! {
+        <section class="panel">
+            <h2 id="outcome" tabindex="-1">
+                {texts.preview}
+            </h2>
+            <h3>{name}</h3>
+            <ul>
+                <li>{fill(texts.reply, &[("who", &who)])}</li>
+                <li>{progress}</li>
+            </ul>
+            {maybe(says)}
+            <p class="choices">
+                <button type="button" class="button" on:click=take_in>
+                    {button}
+                </button>
+                <button type="button" class="link" on:click=cancel>
+                    {texts.cancel}
+                </button>
+            </p>
+        </section>
+    }
+    .into_any()
 }

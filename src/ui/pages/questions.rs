@@ -13,12 +13,12 @@ use crate::i18n::fill;
 use crate::report::picture::profile_radar;
 use crate::route::{Page, Route};
 use crate::state::Desk;
-use crate::ui::components::chart::{Chart, Sign};
+use crate::ui::components::chart::{LiveChart, Sign};
 use crate::ui::components::question::{Question, element_id, option_id};
 use crate::ui::components::steps::Steps;
 use crate::ui::components::tabs::Tabs;
 use crate::ui::components::title::Title;
-use crate::ui::live::{each, live, live_text, maybe};
+use crate::ui::live::{each, live_text};
 use crate::ui::pages::missing::Missing;
 
 /// The page of one condition.
@@ -99,6 +99,7 @@ fn ConditionPage(desk: Desk, condition: &'static Condition, here: usize) -> impl
 fn next_page(desk: Desk, here: usize) -> Page {
     match desk.instrument.conditions.get(here + 1) {
         Some(next) => Page::Questions(next.id.to_string()),
+        None if desk.app.invitation(desk.at).is_some() => Page::Reply,
         None => Page::Result,
     }
 }
@@ -119,6 +120,7 @@ fn Onward(desk: Desk, here: usize, next_href: String) -> impl IntoView {
     };
     let next_text = match conditions.get(here + 1) {
         Some(next) => fill(texts.next, &[("condition", &short(next))]),
+        None if desk.app.invitation(desk.at).is_some() => texts.send.to_owned(),
         None => texts.finish.to_owned(),
     };
     view! {
@@ -147,24 +149,17 @@ fn Growing(desk: Desk) -> impl IntoView {
         let (done, total) = (done.unwrap_or(0).to_string(), total.to_string());
         fill(texts.answered, &[("done", &done), ("total", &total)])
     });
-    let radar = live(move || {
-        maybe(
-            drawing
-                .get()
-                .map(|drawing| view! { <Chart drawing /> }.into_any()),
-        )
-    });
     view! {
         <aside class="side">
             <h2>{texts.growing}</h2>
-            {radar}
+            <LiveChart drawing />
             <p>{answered}</p>
         </aside>
     }
 }
 
 /// The statement that an event comes from.
-fn statement_of(
+pub fn statement_of(
     condition: &'static Condition,
     event: &web_sys::Event,
 ) -> Option<&'static Indicator> {
@@ -182,7 +177,7 @@ fn keep_place(desk: Desk, indicator: &Indicator) {
 /// Answers by key: the points of the scale, `?` for "I don't know", Enter to go on. From outside the
 /// statements the keys are for the one where the person was last, and otherwise for the first one
 /// without an answer.
-fn answer_by_key(
+pub fn answer_by_key(
     desk: Desk,
     condition: &'static Condition,
     current: Option<&'static Indicator>,

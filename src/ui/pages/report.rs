@@ -90,6 +90,17 @@ fn Downloads(desk: Desk, document: Memo<Option<Document>>) -> impl IntoView {
             downloads::page(desk, &document);
         }
     };
+    let has_dates = Memo::new(move |_| downloads::has_dates(desk));
+    let calendar = live(move || {
+        let calendar = || {
+            item(
+                texts.calendar,
+                texts.calendar_hint,
+                Box::new(move || downloads::calendar(desk)),
+            )
+        };
+        maybe(has_dates.get().then(calendar))
+    });
     view! {
         <section>
             <h2>{texts.downloads}</h2>
@@ -99,6 +110,7 @@ fn Downloads(desk: Desk, document: Memo<Option<Document>>) -> impl IntoView {
                     texts.file_hint,
                     Box::new(move || downloads::session_file(desk.app, desk.at)),
                 )} {item(texts.html, texts.html_hint, Box::new(page))}
+                {calendar}
                 {item(texts.csv, texts.csv_hint, Box::new(move || downloads::answers(desk)))}
                 {item(
                     texts.data,

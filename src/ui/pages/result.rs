@@ -151,16 +151,26 @@ fn Radar(desk: Desk) -> impl IntoView {
 fn TalkPanel(desk: Desk, talk: Talk) -> impl IntoView {
     let texts = &desk.texts.result;
     let advice = each(talk.advice, |text| view! { <p>{text}</p> }.into_any());
+    // Who was invited agrees on nothing alone, and keeps one moment of a row that is somebody else's.
+    let is_invited = desk.app.invitation(desk.at).is_some();
+    let (page, action) = if is_invited {
+        (Page::Reply, texts.send)
+    } else {
+        (Page::Actions, texts.leverage)
+    };
+    let trend = (!is_invited)
+        .then(|| view! { <a href=desk.href(Page::Trend)>{desk.texts.nav.trend}</a> }.into_any());
     view! {
         <section class="panel">
             <h2>{texts.talk}</h2>
             <p>{talk.balance}</p>
             {advice}
             <p class="choices">
-                <a class="button" href=desk.href(Page::Actions)>
-                    {texts.leverage}
+                <a class="button" href=desk.href(page)>
+                    {action}
                 </a>
                 <a href=desk.href(Page::Report)>{texts.to_report}</a>
+                {maybe(trend)}
             </p>
         </section>
     }

@@ -57,7 +57,9 @@ pub fn Details(desk: Desk) -> impl IntoView {
             keep(desk, &written);
         }
         draft.set(Draft::default());
+        let together = Route::Session(desk.at, Page::Together);
         browser::go(&match desk.at {
+            _ if desk.app.came_from.get_value().as_ref() == Some(&together) => together.href(),
             SessionRef::Kept(_) => Route::Home.href(),
             SessionRef::Example => desk.href(Page::Result),
         });

@@ -624,8 +624,18 @@ impl Browser {
             .await;
     }
 
+    /// Drags files from outside onto the corner of the window and drops them together.
+    pub async fn drop_files(&self, paths: &[PathBuf]) {
+        let data = json!({ "items": [], "files": paths, "dragOperationsMask": 1 });
+        self.drop_data(&data, Some(8.0), Some(8.0)).await;
+    }
+
     async fn drop_at(&self, path: &Path, x: Option<f64>, y: Option<f64>) {
         let data = json!({ "items": [], "files": [path], "dragOperationsMask": 1 });
+        self.drop_data(&data, x, y).await;
+    }
+
+    async fn drop_data(&self, data: &Value, x: Option<f64>, y: Option<f64>) {
         for step in ["dragEnter", "dragOver", "drop"] {
             let event = json!({ "type": step, "x": x, "y": y, "data": data });
             self.cdp("Input.dispatchDragEvent", event).await;

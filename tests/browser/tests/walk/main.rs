@@ -8,9 +8,12 @@
 )]
 
 mod budget;
+mod gathering;
 mod harness;
+mod joining;
 mod keeping;
 mod keyboard;
+mod leading;
 mod opening;
 mod pages;
 mod reflection;

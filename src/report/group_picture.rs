@@ -1,0 +1,891 @@
+//! What the answers of a group have to say, in words and drawings of one language.
+//!
+//! Nothing here shows more of who said what than was promised: dots and partners come from
+//! [`domain::group`](crate::domain::group) and [`domain::partners`](crate::domain::partners), which leave
+//! out what must stay hidden, and names come from an open session only. Below five answers there are dots
+//! and numbers, and no words that judge them.
+
+use crate::charts::drawing::Drawing;
+use crate::charts::group_radar::{GroupLines, GroupSpoke, PartnerLine, group_radar};
+use crate::charts::group_strip::{Answers, DOTS, group_strip};
+use crate::charts::radar::Detail;
+use crate::domain::differences::{
+    Apart, Difference, FEWEST_FOR_WORDS, differences, hard_for_many, subjects, unknown_to_many,
+};
+use crate::domain::gathering::Anonymity;
+use crate::domain::group::{Group, GroupCondition, GroupRating, dots};
+use crate::domain::id::{IndicatorId, ParticipantId, PartnerId};
+use crate::domain::instrument::{Indicator, Instrument};
+use crate::domain::partners::{FEWEST_PEOPLE, PartnerProfile, partner_gaps, partner_profiles};
+use crate::domain::profile::{Band, Profile};
+use crate::domain::session::{Response, Session};
+use crate::domain::spread::Distribution;
+use crate::domain::typed::apart;
+use crate::i18n::{self, Language, fill};
+
+/// Partners whose means lie at least this many points apart are something to talk about. The border is
+/// ours.
+pub const GAP: f64 = 1.0;
+
+/// The whole picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GroupPicture {
+    /// The language that it is in.
+    pub language: Language,
+    /// How many people answered something.
+    pub people: usize,
+    /// Whether there is anything to lay side by side: two people, or hands.
+    pub is_group: bool,
+    /// Whether so few answered that nothing is said in words about how they lie.
+    pub is_small: bool,
+    /// Who answered: `9 mensen van 3 partners`.
+    pub who: String,
+    /// That hands were counted; may be empty.
+    pub hands: String,
+    /// The partners, with what may be seen of each.
+    pub partners: Vec<PartnerInWords>,
+    /// Whether the dots carry the letters of the partners.
+    pub has_letters: bool,
+    /// Whether names may be seen.
+    pub has_names: bool,
+    /// What must stay hidden, and why; may be empty.
+    pub hidden: Vec<String>,
+    /// One entry for each condition, in the order of the instrument.
+    pub conditions: Vec<GroupReading>,
+    /// All statements with at least two answers, those on which views differ most first.
+    pub differences: Vec<DifferenceInWords>,
+    /// How many of these differ at all: they stand first.
+    pub differing: usize,
+    /// What many do not know.
+    pub unknown: Vec<UnknownInWords>,
+    /// In which phases people think they are.
+    pub phases: PhasesInWords,
+    /// What people marked that makes it hard by nature, most marked first.
+    pub hardships: Vec<HardshipInWords>,
+    /// Conditions that partners see differently, the widest gap first.
+    pub gaps: Vec<String>,
+    /// The highest point of the scale.
+    top: u8,
+}
+
+/// A partner in a group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartnerInWords {
+    /// The partner.
+    pub id: PartnerId,
+    /// Its place among the partners.
+    pub place: u8,
+    /// Its letter in dots and lines.
+    pub letter: String,
+    /// Its name, fit to stand in a sentence.
+    pub name: String,
+    /// How many of its people answered.
+    pub count: usize,
+    /// The same in words.
+    pub people: String,
+    /// Its mean for each condition; none where there is none, or where it must stay hidden.
+    pub means: Vec<Option<f64>>,
+}
+
+impl PartnerInWords {
+    /// Whether any mean of it may be seen.
+    pub fn has_means(&self) -> bool {
+        self.means.iter().any(Option::is_some)
+    }
+}
+
+/// What a group says within one condition.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GroupReading {
+    /// Its place in the instrument, counted from 0; its colour and marker follow from it.
+    pub position: u8,
+    /// Its name.
+    pub name: String,
+    /// The mean, as a number.
+    pub score: Option<f64>,
+    /// The lowest and the highest score of one person.
+    pub range: Option<(f64, f64)>,
+    /// The mean, where there are enough answers.
+    pub mean: Option<String>,
+    /// On what the mean rests: `36 antwoorden van 9 mensen`.
+    pub count: String,
+    /// From where to where people run; empty where nobody has a score.
+    pub range_in_words: String,
+    /// All answers together.
+    pub strip: Strip,
+    /// What it may mean, or why nothing is said about that.
+    pub sentence: String,
+    /// The statements one by one.
+    pub ratings: Vec<RatingInWords>,
+}
+
+/// What a group says of one statement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RatingInWords {
+    /// The indicator.
+    pub indicator: IndicatorId,
+    /// Its label of a few words.
+    pub short: String,
+    /// The statement.
+    pub statement: String,
+    /// How many gave points: `9 antwoorden`.
+    pub answers: String,
+    /// The mean; none without answers.
+    pub mean: Option<String>,
+    /// How many do not know; empty where everyone does.
+    pub unknown: String,
+    /// How many do not know, as a number.
+    pub dont_know: u32,
+    /// The answers.
+    pub strip: Strip,
+    /// How the answers lie, in words; below five answers, why nothing is said.
+    pub spread: String,
+}
+
+/// A statement on which views may differ.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DifferenceInWords {
+    /// The place of its condition, counted from 0.
+    pub position: u8,
+    /// The name of its condition.
+    pub condition: String,
+    /// What the group says of it.
+    pub rating: RatingInWords,
+    /// What stands out: two camps, a voice on its own. Empty below five answers.
+    pub remarks: Vec<String>,
+    /// Questions to open the conversation with.
+    pub questions: Vec<String>,
+}
+
+/// A statement that many do not know about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownInWords {
+    /// The place of its condition, counted from 0.
+    pub position: u8,
+    /// The statement.
+    pub statement: String,
+    /// How many do not know.
+    pub people: String,
+}
+
+/// In which phases people think they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhasesInWords {
+    /// Whether they name different ones.
+    pub differ: bool,
+    /// What that says.
+    pub sentence: String,
+    /// The phases that were named, with how many people: in the order of the instrument.
+    pub counts: Vec<String>,
+}
+
+/// Something that makes it hard by nature.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HardshipInWords {
+    /// Its name with how many people marked it.
+    pub marked: String,
+    /// What helps.
+    pub handle: String,
+    /// Whether many marked it.
+    pub by_many: bool,
+}
+
+/// Answers as dots, ready to be drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Strip {
+    /// The place of the condition.
+    pub position: u8,
+    /// How many answers each point got.
+    pub counts: Vec<u32>,
+    /// A letter for each answer, point after point; empty where none are to be seen.
+    pub letters: Vec<String>,
+    /// The words at the points.
+    words: Vec<&'static str>,
+    /// What the drawing shows.
+    pub title: String,
+    /// The same answers in words.
+    pub description: String,
+}
+
+impl Strip {
+    /// Draws it: small for a page, or large and with words at its points for a projector.
+    pub fn draw(&self, detail: Detail) -> Drawing {
+        let words: &[&str] = match detail {
+            Detail::Projector => &self.words,
+            Detail::Full | Detail::Thumbnail => &[],
+        };
+        let answers = Answers {
+            position: self.position,
+            counts: &self.counts,
+            letters: &self.letters,
+            words,
+        };
+        group_strip(&answers, detail, &self.title, &self.description)
+    }
+}
+
+/// What is seen in the radar of a group besides the means.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Show {
+    /// From the lowest to the highest person.
+    pub range: bool,
+    /// The lines of these partners.
+    pub partners: Vec<PartnerId>,
+    /// The scores of the person who looks; none where they are not to be seen.
+    pub own: Option<Vec<Option<f64>>>,
+}
+
+impl Show {
+    /// The scores of a response, to be seen against the group.
+    pub fn own_scores(instrument: &Instrument, response: &Response) -> Vec<Option<f64>> {
+        Profile::of(instrument, response).scores()
+    }
+}
+
+/// What the sentences of a picture are made with.
+#[derive(Clone, Copy)]
+struct Telling<'a> {
+    session: &'a Session,
+    instrument: &'a Instrument,
+    language: Language,
+    /// The letters of the partners; empty where none are to be seen.
+    letters: &'a [(PartnerId, String)],
+}
+
+impl GroupPicture {
+    /// The picture of a session.
+    pub fn of(session: &Session, instrument: &Instrument, language: Language) -> Self {
+        let texts = &language.texts().group;
+        let group = Group::of(session, instrument);
+        let profiles = partner_profiles(session, instrument);
+        let letters = letters_of(session);
+        let has_letters = session.promised() != Anonymity::Anonymous;
+        let telling = Telling {
+            session,
+            instrument,
+            language,
+            letters: if has_letters { &letters } else { &[] },
+        };
+        let found = differences(&group);
+        let answers = group.ratings().map(|it| it.distribution.total());
+        let most = answers.max().unwrap_or(0);
+        let counted = session.hands.values().filter(|it| it.get().is_some());
+        Self {
+            language,
+            people: group.people,
+            is_group: group.people > 1 || most > 1,
+            is_small: most < FEWEST_FOR_WORDS,
+            who: who(&group, &profiles, language),
+            hands: match counted.count() {
+                0 => String::new(),
+                1 => texts.hands_one.to_owned(),
+                count => fill(texts.hands_many, &[("count", &count.to_string())]),
+            },
+            partners: telling.partners(&profiles, &letters),
+            has_names: session.promised() == Anonymity::Open,
+            has_letters: has_letters && !letters.is_empty(),
+            hidden: telling.hidden(&group, &profiles),
+            conditions: (0u8..)
+                .zip(&group.conditions)
+                .map(|(position, condition)| telling.condition(position, condition))
+                .collect(),
+            differing: differing(&found),
+            differences: found.iter().map(|it| telling.difference(it)).collect(),
+            unknown: telling.unknown(&group),
+            phases: telling.phases(&group),
+            hardships: telling.hardships(&group),
+            gaps: telling.gaps(&profiles),
+            top: instrument.scale.top(),
+        }
+    }
+
+    /// The subjects that fit the minutes.
+    pub fn subjects(&self, minutes: u32) -> &[DifferenceInWords] {
+        let count = subjects(minutes).min(self.differing);
+        self.differences.get(..count).unwrap_or_default()
+    }
+
+    /// The radar of the group.
+    pub fn radar(&self, show: &Show, detail: Detail) -> Drawing {
+        let common = &self.language.texts().common;
+        let texts = &self.language.texts().group;
+        let score = |score| i18n::score(self.language, score);
+        let (mut spokes, mut points) = (Vec::new(), Vec::new());
+        for condition in &self.conditions {
+            let range = condition.range.filter(|_| show.range);
+            let name = condition.name.as_str();
+            points.push(match (condition.score, range) {
+                (None, _) => fill(common.radar_missing, &[("condition", name)]),
+                (Some(mean), None) => fill(
+                    texts.radar_mean,
+                    &[("condition", name), ("mean", &score(mean))],
+                ),
+                (Some(mean), Some((low, high))) => fill(
+                    texts.radar_range,
+                    &[
+                        ("condition", name),
+                        ("mean", &score(mean)),
+                        ("low", &score(low)),
+                        ("high", &score(high)),
+                    ],
+                ),
+            });
+            spokes.push(GroupSpoke {
+                label: condition.name.clone(),
+                mean: condition.score,
+                range,
+            });
+        }
+        let mut sentences = vec![points.join(", ")];
+        let partners = self.partners.iter();
+        let partners = partners.filter(|it| show.partners.contains(&it.id) && it.has_means());
+        let partners: Vec<_> = partners.collect();
+        for partner in &partners {
+            let gaps = [
+                ("partner", partner.name.as_str()),
+                ("letter", &partner.letter),
+                ("means", &self.means_in_words(&partner.means)),
+            ];
+            sentences.push(fill(texts.radar_partner, &gaps));
+        }
+        if let Some(own) = &show.own {
+            let means = self.means_in_words(own);
+            sentences.push(fill(texts.radar_own, &[("means", &means)]));
+        }
+        sentences.push(fill(common.radar_scale, &[("top", &self.top.to_string())]));
+        let lines = GroupLines {
+            spokes,
+            partners: partners
+                .into_iter()
+                .map(|partner| PartnerLine {
+                    place: partner.place,
+                    letter: partner.letter.clone(),
+                    means: partner.means.clone(),
+                })
+                .collect(),
+            own: show.own.clone(),
+        };
+        group_radar(
+            &lines,
+            self.top,
+            detail,
+            texts.radar_title,
+            &sentences.join(". "),
+        )
+    }
+
+    fn means_in_words(&self, means: &[Option<f64>]) -> String {
+        let common = &self.language.texts().common;
+        let points = self.conditions.iter().zip(means).map(|(condition, mean)| {
+            let name = condition.name.as_str();
+            match mean {
+                Some(mean) => {
+                    let mean = i18n::score(self.language, *mean);
+                    fill(common.radar_point, &[("condition", name), ("score", &mean)])
+                }
+                None => fill(common.radar_missing, &[("condition", name)]),
+            }
+        });
+        points.collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Who gave which answer, a line for each point that was given; only in an open session.
+pub fn who_said(
+    session: &Session,
+    instrument: &Instrument,
+    indicator: &IndicatorId,
+    language: Language,
+) -> Vec<String> {
+    let texts = &language.texts().group;
+    if session.promised() != Anonymity::Open {
+        return Vec::new();
+    }
+    let letters = letters_of(session);
+    let mut lines: Vec<(u8, Vec<String>, usize)> = Vec::new();
+    for dot in dots(session, indicator) {
+        if lines
+            .last()
+            .is_none_or(|(points, ..)| *points != dot.points)
+        {
+            lines.push((dot.points, Vec::new(), 0));
+        }
+        let Some((_, names, unnamed)) = lines.last_mut() else {
+            continue;
+        };
+        match dot.participant.and_then(|id| name_of(session, id)) {
+            None => *unnamed += 1,
+            Some(name) => {
+                let letter = letter_of(&letters, dot.partner);
+                names.push(if letter.is_empty() {
+                    name
+                } else {
+                    format!("{name} ({letter})")
+                });
+            }
+        }
+    }
+    let lines = lines.into_iter().map(|(points, mut names, unnamed)| {
+        match unnamed {
+            0 => {}
+            1 => names.push(texts.unnamed.to_owned()),
+            count => names.push(fill(texts.unnamed_many, &[("count", &count.to_string())])),
+        }
+        let label = instrument.scale.label(points);
+        fill(
+            texts.said_by,
+            &[
+                ("points", &points.to_string()),
+                ("label", label.map_or("", |label| label.to(language))),
+                ("names", &names.join(", ")),
+            ],
+        )
+    });
+    lines.collect()
+}
+
+/// What a person is called, where they said so, fit to stand in a sentence.
+fn name_of(session: &Session, participant: ParticipantId) -> Option<String> {
+    let person = session.participants.get(&participant)?.get().as_ref()?;
+    let name = person.name.trim();
+    (!name.is_empty()).then(|| apart(name))
+}
+
+/// The letters of the partners of a session, in their order.
+fn letters_of(session: &Session) -> Vec<(PartnerId, String)> {
+    let partners = session.partners();
+    let names: Vec<_> = partners.iter().map(|(_, it)| it.name.as_str()).collect();
+    let letters = letters(&names).into_iter();
+    partners.iter().map(|(id, _)| *id).zip(letters).collect()
+}
+
+fn letter_of(letters: &[(PartnerId, String)], partner: Option<PartnerId>) -> &str {
+    let found = letters.iter().find(|(id, _)| Some(*id) == partner);
+    found.map_or("", |(_, letter)| letter)
+}
+
+/// A letter for each name, all different: the first of one of its words, rather of a word that no other
+/// name has; else any other letter of the name, else any of the alphabet. Where letters run out there are
+/// numbers.
+pub fn letters(names: &[&str]) -> Vec<String> {
+    let words = |name: &str| -> Vec<String> {
+        let words = name.split(|letter: char| !letter.is_alphanumeric());
+        let words = words.filter(|word| !word.is_empty());
+        words.map(str::to_uppercase).collect()
+    };
+    let all: Vec<Vec<String>> = names.iter().map(|name| words(name)).collect();
+    let mut taken: Vec<String> = Vec::new();
+    for (number, own) in all.iter().enumerate() {
+        let is_shared = |word: &&String| {
+            let mut others = all.iter().enumerate().filter(|(other, _)| *other != number);
+            others.any(|(_, words)| words.contains(*word))
+        };
+        let telling = own.iter().filter(|word| !is_shared(word));
+        let firsts = telling.chain(own).filter_map(|word| word.chars().next());
+        let others = own.iter().flat_map(|word| word.chars());
+        let mut candidates = firsts.chain(others).chain('A'..='Z').map(String::from);
+        let free = candidates.find(|letter| !taken.contains(letter));
+        taken.push(free.unwrap_or_else(|| (number + 1).to_string()));
+    }
+    taken
+}
+
+/// On how many statements views differ at all: those come first.
+fn differing(found: &[Difference<'_, '_>]) -> usize {
+    let is_apart = |it: &&Difference| {
+        let range = it.rating.distribution.range();
+        range.is_some_and(|(low, high)| low < high)
+    };
+    found.iter().filter(is_apart).count()
+}
+
+fn people(count: usize, language: Language) -> String {
+    let texts = &language.texts().group;
+    match count {
+        1 => texts.person_one.to_owned(),
+        count => fill(texts.person_many, &[("count", &count.to_string())]),
+    }
+}
+
+fn answers(count: u32, language: Language) -> String {
+    let texts = &language.texts().group;
+    match count {
+        1 => texts.answer_one.to_owned(),
+        count => fill(texts.answer_many, &[("count", &count.to_string())]),
+    }
+}
+
+fn who(group: &Group<'_>, profiles: &[PartnerProfile], language: Language) -> String {
+    let texts = &language.texts().group;
+    let people = people(group.people, language);
+    let partners = match profiles.iter().filter(|it| it.people > 0).count() {
+        0 => return people,
+        1 => texts.partner_one.to_owned(),
+        count => fill(texts.partner_many, &[("count", &count.to_string())]),
+    };
+    fill(
+        texts.people_of,
+        &[("people", &people), ("partners", &partners)],
+    )
+}
+
+/// How answers lie, in words; below five answers, why nothing is said.
+fn spread(distribution: &Distribution, language: Language) -> &'static str {
+    let texts = &language.texts().group;
+    match Apart::of(distribution) {
+        Some(Apart::Far) => texts.apart_far,
+        Some(Apart::Somewhat) => texts.apart_somewhat,
+        Some(Apart::Close) => texts.apart_close,
+        Some(Apart::Same) => texts.apart_same,
+        None => {
+            let count = usize::try_from(distribution.total()).unwrap_or(usize::MAX);
+            texts.few.get(count).copied().unwrap_or_default()
+        }
+    }
+}
+
+impl Telling<'_> {
+    fn partners(
+        self,
+        profiles: &[PartnerProfile],
+        letters: &[(PartnerId, String)],
+    ) -> Vec<PartnerInWords> {
+        let partners = self.session.partners();
+        let partners = partners.iter().zip(profiles).enumerate();
+        let partners = partners.map(|(place, ((id, partner), profile))| PartnerInWords {
+            id: *id,
+            place: u8::try_from(place).unwrap_or(u8::MAX),
+            letter: letter_of(letters, Some(*id)).to_owned(),
+            name: apart(&partner.name),
+            count: profile.people,
+            people: people(profile.people, self.language),
+            means: profile.means.clone(),
+        });
+        partners.collect()
+    }
+
+    /// What of the partners must stay hidden, and why.
+    fn hidden(self, group: &Group<'_>, profiles: &[PartnerProfile]) -> Vec<String> {
+        let texts = &self.language.texts().group;
+        let answered = profiles.iter().any(|profile| profile.people > 0);
+        if self.session.promised() != Anonymity::Anonymous || !answered {
+            return Vec::new();
+        }
+        let fewest = FEWEST_PEOPLE.to_string();
+        let mut sentences = vec![fill(texts.hidden, &[("fewest", &fewest)])];
+        if profiles
+            .iter()
+            .all(|it| it.means.iter().all(Option::is_none))
+        {
+            sentences.push(texts.hidden_all.to_owned());
+            return sentences;
+        }
+        let partners = self.session.partners();
+        // Conditions at which the same partners stay hidden are told together.
+        let mut hidden: Vec<(String, Vec<&str>)> = Vec::new();
+        for (place, condition) in group.conditions.iter().enumerate() {
+            let is_hidden = |it: &&PartnerProfile| it.people > 0 && it.means[place].is_none();
+            let names: Vec<_> = profiles
+                .iter()
+                .filter(is_hidden)
+                .filter_map(|it| partners.iter().find(|(id, _)| *id == it.id))
+                .map(|(_, partner)| apart(&partner.name))
+                .collect();
+            if names.is_empty() || condition.people == 0 {
+                continue;
+            }
+            let names: Vec<_> = names.iter().map(String::as_str).collect();
+            let names = i18n::list(self.language, &names);
+            let name = condition.condition.short.to(self.language);
+            match hidden.iter_mut().find(|(same, _)| *same == names) {
+                Some((_, conditions)) => conditions.push(name),
+                None => hidden.push((names, vec![name])),
+            }
+        }
+        let hidden = hidden.iter().map(|(partners, conditions)| {
+            let conditions = i18n::list(self.language, conditions);
+            let gaps = [("partners", &**partners), ("conditions", &*conditions)];
+            fill(texts.hidden_at, &gaps)
+        });
+        let hidden: Vec<_> = hidden.collect();
+        if !hidden.is_empty() {
+            sentences.push(fill(texts.hidden_here, &[("hidden", &hidden.join("; "))]));
+        }
+        sentences
+    }
+
+    fn condition(self, position: u8, condition: &GroupCondition<'_>) -> GroupReading {
+        let language = self.language;
+        let texts = &language.texts().group;
+        let score = |score| i18n::score(language, score);
+        let name = condition.condition.name.to(language);
+        let total = answers(condition.distribution.total(), language);
+        // Hands are not of people that are known to be the same from one statement to the next.
+        let count = if condition.people == 0 {
+            total
+        } else {
+            let people = people(condition.people, language);
+            fill(
+                texts.answers_of,
+                &[("answers", &total), ("people", &people)],
+            )
+        };
+        let range_in_words = match condition.range {
+            None => String::new(),
+            Some((low, high)) if low == high => fill(texts.range_same, &[("low", &score(low))]),
+            Some((low, high)) => fill(texts.range, &[("low", &score(low)), ("high", &score(high))]),
+        };
+        let title = fill(language.texts().result.strip_title, &[("condition", name)]);
+        GroupReading {
+            position,
+            name: name.to_owned(),
+            score: condition.mean(),
+            range: condition.range,
+            mean: condition.mean().map(score),
+            count,
+            range_in_words,
+            strip: self.strip(position, &condition.distribution, &[], title),
+            sentence: self.sentence(condition),
+            ratings: condition
+                .ratings
+                .iter()
+                .map(|rating| self.rating(position, rating))
+                .collect(),
+        }
+    }
+
+    /// What the mean of a condition may mean. It says so only of at least five people, and not where the
+    /// mean hides how far they lie apart.
+    fn sentence(self, condition: &GroupCondition<'_>) -> String {
+        let texts = &self.language.texts().group;
+        let voices = condition.ratings.iter().map(|it| it.distribution.total());
+        let voices = voices.max().unwrap_or(0);
+        let (Some(mean), true) = (condition.mean(), voices >= FEWEST_FOR_WORDS) else {
+            let count = usize::try_from(voices).unwrap_or(usize::MAX);
+            let text = texts.few_people.get(count).copied();
+            return text.unwrap_or_default().to_owned();
+        };
+        if Apart::of(&condition.distribution) == Some(Apart::Far) {
+            return texts.mean_hides.to_owned();
+        }
+        let bands = &condition.condition.bands;
+        let band = match Band::of(mean, self.instrument.scale.top()) {
+            Band::Low => bands.low,
+            Band::Middle => bands.middle,
+            Band::High => bands.high,
+        };
+        band.to(self.language).to_owned()
+    }
+
+    fn rating(self, position: u8, rating: &GroupRating<'_>) -> RatingInWords {
+        let language = self.language;
+        let texts = &language.texts().group;
+        let distribution = &rating.distribution;
+        let unknown = match rating.dont_know {
+            0 => String::new(),
+            1 => texts.unknown_one.to_owned(),
+            count => fill(texts.unknown_many, &[("count", &count.to_string())]),
+        };
+        let short = rating.indicator.short.to(language);
+        RatingInWords {
+            indicator: rating.indicator.id.clone(),
+            short: short.to_owned(),
+            statement: rating.indicator.statement.to(language).to_owned(),
+            answers: answers(distribution.total(), language),
+            mean: distribution.mean().map(|mean| i18n::score(language, mean)),
+            unknown,
+            dont_know: rating.dont_know,
+            strip: self.strip(
+                position,
+                distribution,
+                &self.letters_at(rating.indicator, distribution.total()),
+                short.to_owned(),
+            ),
+            spread: spread(distribution, language).to_owned(),
+        }
+    }
+
+    /// The letters of the partners in the dots; none where they may not be seen, where nobody has a
+    /// partner, and where there are no dots.
+    fn letters_at(self, indicator: &Indicator, total: u32) -> Vec<String> {
+        if self.letters.is_empty() || total >= DOTS {
+            return Vec::new();
+        }
+        let dots = dots(self.session, &indicator.id);
+        if dots.iter().all(|dot| dot.partner.is_none()) {
+            return Vec::new();
+        }
+        let letters = dots.iter().map(|dot| letter_of(self.letters, dot.partner));
+        letters.map(str::to_owned).collect()
+    }
+
+    fn strip(
+        self,
+        position: u8,
+        distribution: &Distribution,
+        letters: &[String],
+        title: String,
+    ) -> Strip {
+        let counts = distribution.counts().to_vec();
+        let scale = self.instrument.scale.points.iter();
+        Strip {
+            position,
+            description: self.counts_in_words(&counts, letters),
+            counts,
+            letters: letters.to_vec(),
+            words: scale.map(|label| label.to(self.language)).collect(),
+            title,
+        }
+    }
+
+    fn counts_in_words(self, counts: &[u32], letters: &[String]) -> String {
+        let texts = &self.language.texts().group;
+        let mut letters = letters.iter();
+        let mut points = Vec::new();
+        for (point, count) in (1..=u8::MAX).zip(counts) {
+            let here = letters.by_ref().take(*count as usize);
+            let here: Vec<_> = here
+                .map(String::as_str)
+                .filter(|it| !it.is_empty())
+                .collect();
+            let gaps = [
+                ("count", &*count.to_string()),
+                ("points", &*point.to_string()),
+                ("letters", &*here.join(", ")),
+            ];
+            if *count > 0 {
+                let text = if here.is_empty() {
+                    texts.strip_point
+                } else {
+                    texts.strip_letters
+                };
+                points.push(fill(text, &gaps));
+            }
+        }
+        if points.is_empty() {
+            return texts.strip_none.to_owned();
+        }
+        points.join(", ")
+    }
+
+    fn difference(self, difference: &Difference<'_, '_>) -> DifferenceInWords {
+        let language = self.language;
+        let texts = &language.texts().group;
+        let position = u8::try_from(difference.position).unwrap_or(u8::MAX);
+        let mut remarks = Vec::new();
+        if difference.camps {
+            remarks.push(texts.camps.to_owned());
+        }
+        match difference.lone.len() {
+            0 => {}
+            1 => remarks.push(texts.lone_one.to_owned()),
+            count => remarks.push(fill(texts.lone_many, &[("count", &count.to_string())])),
+        }
+        let indicator = difference.rating.indicator;
+        let opening = if difference.camps {
+            texts.open_camps
+        } else {
+            texts.open_general
+        };
+        let mut questions = vec![opening.to_owned()];
+        let own = indicator.questions.iter();
+        questions.extend(own.map(|question| question.to(language).to_owned()));
+        if difference.rating.dont_know >= 2 {
+            questions.push(texts.open_unknown.to_owned());
+        }
+        let condition = self.instrument.conditions.get(difference.position);
+        DifferenceInWords {
+            position,
+            condition: condition.map_or("", |it| it.name.to(language)).to_owned(),
+            rating: self.rating(position, difference.rating),
+            remarks,
+            questions,
+        }
+    }
+
+    fn unknown(self, group: &Group<'_>) -> Vec<UnknownInWords> {
+        let texts = &self.language.texts().group;
+        let unknown = unknown_to_many(group).into_iter().map(|rating| {
+            let position = self.instrument.position_of(&rating.indicator.id);
+            let count = rating.dont_know.to_string();
+            UnknownInWords {
+                position: u8::try_from(position.unwrap_or_default()).unwrap_or(u8::MAX),
+                statement: rating.indicator.statement.to(self.language).to_owned(),
+                people: fill(texts.unknown_many, &[("count", &count)]),
+            }
+        });
+        unknown.collect()
+    }
+
+    fn counted(self, name: &str, count: u32) -> String {
+        let texts = &self.language.texts().group;
+        let people = people(usize::try_from(count).unwrap_or(usize::MAX), self.language);
+        fill(texts.counted, &[("name", name), ("people", &people)])
+    }
+
+    fn phases(self, group: &Group<'_>) -> PhasesInWords {
+        let texts = &self.language.texts().group;
+        let phases = self.instrument.phases.iter().zip(&group.phases.counts);
+        let named: Vec<_> = phases.filter(|(_, count)| **count > 0).collect();
+        let sentence = match named.as_slice() {
+            [] => texts.phases_none.to_owned(),
+            [(phase, _)] => {
+                let name = phase.name.to(self.language);
+                fill(texts.phases_same, &[("phase", name)])
+            }
+            _ => texts.phases_differ.to_owned(),
+        };
+        let counts = named
+            .iter()
+            .map(|(phase, count)| self.counted(phase.name.to(self.language), **count));
+        let mut counts: Vec<_> = counts.collect();
+        if group.phases.unsaid > 0 && !counts.is_empty() {
+            counts.push(self.counted(texts.phases_unsaid, group.phases.unsaid));
+        }
+        PhasesInWords {
+            differ: group.phases.differ(),
+            sentence,
+            counts,
+        }
+    }
+
+    fn hardships(self, group: &Group<'_>) -> Vec<HardshipInWords> {
+        let many = hard_for_many(group);
+        let others = (0..group.hardships.len())
+            .filter(|place| group.hardships[*place] > 0 && !many.contains(place));
+        let places = many.iter().copied().chain(others);
+        let marked = places.filter_map(|place| {
+            let hardship = self.instrument.hard_by_nature.get(place)?;
+            let name = hardship.name.to(self.language);
+            Some(HardshipInWords {
+                marked: self.counted(name, group.hardships[place]),
+                handle: hardship.handle.to(self.language).to_owned(),
+                by_many: many.contains(&place),
+            })
+        });
+        marked.collect()
+    }
+
+    fn gaps(self, profiles: &[PartnerProfile]) -> Vec<String> {
+        let texts = &self.language.texts().group;
+        let partners = self.session.partners();
+        let name = |id: PartnerId| {
+            let partner = partners.iter().find(|(other, _)| *other == id);
+            partner.map_or(String::new(), |(_, partner)| apart(&partner.name))
+        };
+        let gaps = partner_gaps(profiles, self.instrument).into_iter();
+        let gaps = gaps.filter(|gap| gap.points() >= GAP).map(|gap| {
+            fill(
+                texts.gap,
+                &[
+                    ("condition", gap.condition.short.to(self.language)),
+                    ("low", &name(gap.low.0)),
+                    ("low_mean", &i18n::score(self.language, gap.low.1)),
+                    ("high", &name(gap.high.0)),
+                    ("high_mean", &i18n::score(self.language, gap.high.1)),
+                ],
+            )
+        });
+        gaps.collect()
+    }
+}

@@ -1,0 +1,504 @@
+//! From the session of a group to its report. First comes one page with the main points; then all that
+//! they rest on.
+
+use super::document::{Block, Cell, Document, Table, Tone};
+use super::group_picture::{DifferenceInWords, GroupPicture, GroupReading, Show, Strip};
+use super::write::{agreements, heading, plain};
+use crate::charts::drawing::Drawing;
+use crate::charts::group_strip::{Answers, group_strip};
+use crate::charts::radar::Detail;
+use crate::domain::gathering::Anonymity;
+use crate::domain::instrument::{Indicator, Instrument};
+use crate::domain::movement::{Movement, Step, movements};
+use crate::domain::notes::notes;
+use crate::domain::session::{Day, Session};
+use crate::domain::spread::Distribution;
+use crate::domain::typed::apart;
+use crate::i18n::{self, Language, fill};
+
+/// What a reader chooses about the report of a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GroupChoices {
+    /// The language that it is written in.
+    pub language: Language,
+    /// The day that stands on it.
+    pub today: Day,
+    /// For how many minutes of conversation there are subjects.
+    pub minutes: u32,
+}
+
+/// What the blocks of a report are made with.
+#[derive(Clone, Copy)]
+struct Writing<'a> {
+    session: &'a Session,
+    instrument: &'a Instrument,
+    picture: &'a GroupPicture,
+    choices: GroupChoices,
+}
+
+/// The report of a group.
+pub fn group_report(session: &Session, instrument: &Instrument, choices: GroupChoices) -> Document {
+    let language = choices.language;
+    let texts = language.texts();
+    let picture = GroupPicture::of(session, instrument, language);
+    let writing = Writing {
+        session,
+        instrument,
+        picture: &picture,
+        choices,
+    };
+    let mut blocks = vec![Block::Page(writing.summary())];
+    blocks.push(heading(2, texts.group_report.conditions));
+    blocks.extend(writing.legend());
+    blocks.extend(picture.conditions.iter().map(|it| writing.condition(it)));
+    blocks.push(Block::Paragraph(
+        Tone::Small,
+        texts.group_report.spread_text.to_owned(),
+    ));
+    blocks.extend(writing.talked());
+    blocks.extend(writing.partners());
+    blocks.extend(writing.phases());
+    blocks.push(writing.hardships());
+    blocks.extend(writing.moved());
+    blocks.extend(writing.notes());
+    blocks.push(agreements(session, instrument, language));
+    blocks.push(Block::Together(vec![
+        heading(2, texts.report.method),
+        Block::Paragraph(Tone::Small, texts.group_report.method_text.to_owned()),
+        Block::Paragraph(Tone::Small, texts.report.credits.to_owned()),
+    ]));
+    Document {
+        language,
+        title: format!("{}: {}", texts.app.name, session.name()),
+        blocks,
+    }
+}
+
+/// Dots in a table, where the same stands in words beside them.
+fn mute(strip: &Strip) -> Drawing {
+    let mut drawing = strip.draw(Detail::Full);
+    drawing.title.clear();
+    drawing.description.clear();
+    drawing
+}
+
+fn list(points: impl IntoIterator<Item = String>) -> Option<Block> {
+    let points: Vec<_> = points.into_iter().collect();
+    (!points.is_empty()).then_some(Block::List(points))
+}
+
+fn table(caption: &str, head: &[&str], rows: Vec<Vec<Cell>>) -> Block {
+    Block::Table(Table {
+        caption: caption.to_owned(),
+        head: head.iter().map(|head| (*head).to_owned()).collect(),
+        rows,
+    })
+}
+
+impl Writing<'_> {
+    fn language(self) -> Language {
+        self.choices.language
+    }
+
+    fn score(self, score: f64) -> String {
+        i18n::score(self.language(), score)
+    }
+
+    /// The first page.
+    fn summary(self) -> Vec<Block> {
+        let texts = self.language().texts();
+        let words = &texts.group_report;
+        let mut blocks = vec![
+            Block::Paragraph(Tone::Small, words.heading.to_owned()),
+            heading(1, self.session.name()),
+            Block::Paragraph(Tone::Lead, self.who()),
+            self.overview(),
+            heading(2, words.differ),
+        ];
+        let subjects = self.picture.subjects(self.choices.minutes);
+        if self.picture.is_small {
+            blocks.push(plain(words.differ_small));
+        }
+        if subjects.is_empty() {
+            blocks.push(plain(words.differ_none));
+        } else {
+            blocks.push(self.subjects(subjects));
+        }
+        blocks.push(heading(2, words.to_do));
+        blocks.extend(self.to_do());
+        blocks
+    }
+
+    /// When it was made, who answered, and under what promise.
+    fn who(self) -> String {
+        let texts = self.language().texts();
+        let words = &texts.group_report;
+        let date = i18n::date(self.language(), self.choices.today);
+        let mut parts = vec![format!("{}.", fill(texts.report.made, &[("date", &date)]))];
+        parts.push(fill(words.answered, &[("people", &self.picture.who)]));
+        if !self.picture.hands.is_empty() {
+            parts.push(self.picture.hands.clone());
+        }
+        let promise = match self.session.promised() {
+            Anonymity::Open => words.promise_open,
+            Anonymity::Alias => words.promise_alias,
+            Anonymity::Anonymous => words.promise_anonymous,
+        };
+        parts.push(promise.to_owned());
+        let partners = self.picture.partners.iter();
+        let partners: Vec<_> = partners
+            .map(|it| {
+                let gaps = [("partner", &*it.name), ("people", &*it.people)];
+                fill(words.partner_people, &gaps)
+            })
+            .collect();
+        if !partners.is_empty() {
+            let partners: Vec<_> = partners.iter().map(String::as_str).collect();
+            let partners = i18n::list(self.language(), &partners);
+            parts.push(fill(words.partners, &[("partners", &partners)]));
+        }
+        parts.join(" ")
+    }
+
+    fn overview(self) -> Block {
+        let texts = self.language().texts();
+        let words = &texts.group_report;
+        let rows = self.picture.conditions.iter().map(|reading| {
+            let mean = reading.mean.as_deref().unwrap_or(texts.result.no_score);
+            let range = reading.range.map_or(String::new(), |(low, high)| {
+                let (low, high) = (self.score(low), self.score(high));
+                fill(words.from_to, &[("low", &low), ("high", &high)])
+            });
+            vec![
+                Cell::Condition(reading.position, reading.name.clone()),
+                Cell::Drawing(mute(&reading.strip)),
+                mean.into(),
+                range.into(),
+            ]
+        });
+        let show = Show {
+            range: true,
+            ..Show::default()
+        };
+        let head = [texts.result.condition, words.dots, words.mean, words.range];
+        Block::Beside(vec![
+            Block::Figure(self.picture.radar(&show, Detail::Full)),
+            table(texts.result.overview, &head, rows.collect()),
+        ])
+    }
+
+    /// The subjects in short.
+    fn subjects(self, subjects: &[DifferenceInWords]) -> Block {
+        let texts = self.language().texts();
+        let words = &texts.group_report;
+        let rows = subjects.iter().map(|subject| {
+            let rating = &subject.rating;
+            let camps = subject.remarks.iter().filter(|it| *it == texts.group.camps);
+            let said: Vec<_> = [&rating.spread].into_iter().chain(camps).cloned().collect();
+            vec![
+                Cell::Condition(subject.position, rating.statement.clone()),
+                Cell::Drawing(rating.strip.draw(Detail::Full)),
+                said.join(" ").into(),
+            ]
+        });
+        let head = [texts.report.statement, words.dots, words.lie];
+        table(words.talked, &head, rows.collect())
+    }
+
+    /// What was chosen and agreed, in short.
+    fn to_do(self) -> Vec<Block> {
+        let texts = self.language().texts();
+        let mut blocks = Vec::new();
+        let leverage = self.session.leverage.get().as_ref();
+        let chosen = leverage.and_then(|it| self.instrument.indicator(&it.indicator));
+        blocks.extend(chosen.map(|indicator| {
+            let statement = indicator.statement.to(self.language());
+            plain(&fill(texts.report.leverage, &[("statement", statement)]))
+        }));
+        let actions = self.session.actions().into_iter().map(|(_, action)| {
+            let due = action.due.map(|due| i18n::date(self.language(), due));
+            let done = action.done.then(|| texts.report.done.to_owned());
+            let who = Some(apart(action.who.trim())).filter(|who| !who.is_empty());
+            let details: Vec<_> = [who, due, done].into_iter().flatten().collect();
+            let what = apart(action.what.trim());
+            if details.is_empty() {
+                return what;
+            }
+            let gaps = [("what", &*what), ("details", &*details.join(", "))];
+            fill(texts.group_report.to_do_line, &gaps)
+        });
+        let actions = list(actions).unwrap_or_else(|| plain(texts.report.no_actions));
+        blocks.push(actions);
+        blocks
+    }
+
+    /// Which letter is which partner.
+    fn legend(self) -> Option<Block> {
+        let words = &self.language().texts().group_report;
+        let partners = self.picture.partners.iter();
+        let partners: Vec<_> = partners
+            .map(|it| {
+                let gaps = [("letter", &*it.letter), ("partner", &*it.name)];
+                fill(words.legend_of, &gaps)
+            })
+            .collect();
+        let partners: Vec<_> = partners.iter().map(String::as_str).collect();
+        let partners = i18n::list(self.language(), &partners);
+        let legend = fill(words.legend, &[("partners", &partners)]);
+        let is_seen = self.picture.has_letters;
+        is_seen.then_some(Block::Paragraph(Tone::Small, legend))
+    }
+
+    /// A condition with its statements.
+    fn condition(self, reading: &GroupReading) -> Block {
+        let texts = self.language().texts();
+        let words = &texts.group_report;
+        let mean = reading.mean.as_deref().unwrap_or(texts.result.no_score);
+        let numbers = [reading.count.as_str(), &reading.range_in_words];
+        let numbers: Vec<_> = numbers.into_iter().filter(|it| !it.is_empty()).collect();
+        let rows = reading.ratings.iter().map(|rating| {
+            let distribution = Distribution::new(rating.strip.counts.clone());
+            let alike = distribution.consensus().map(|it| self.score(it));
+            vec![
+                rating.statement.as_str().into(),
+                Cell::Drawing(mute(&rating.strip)),
+                rating.strip.description.as_str().into(),
+                rating.dont_know.to_string().into(),
+                rating.mean.clone().unwrap_or_default().into(),
+                alike.unwrap_or_default().into(),
+            ]
+        });
+        let head = [
+            texts.report.statement,
+            words.dots,
+            words.answers,
+            words.unknown,
+            words.mean,
+            words.spread,
+        ];
+        let caption = format!("{}: {}", texts.report.answers, reading.name);
+        Block::Together(vec![
+            Block::Heading {
+                level: 3,
+                marker: Some(reading.position),
+                text: format!("{}: {mean}", reading.name),
+            },
+            plain(&reading.sentence),
+            Block::Paragraph(Tone::Small, numbers.join(", ")),
+            table(&caption, &head, rows.collect()),
+        ])
+    }
+
+    /// What there is to talk about, and what many do not know.
+    fn talked(self) -> Vec<Block> {
+        let texts = self.language().texts();
+        let subjects = self.picture.subjects(self.choices.minutes);
+        let mut blocks: Vec<_> = subjects.iter().map(|it| self.subject(it)).collect();
+        if let Some(Block::Together(first)) = blocks.first_mut() {
+            first.insert(0, heading(2, texts.group_report.talked));
+        }
+        let unknown = self.picture.unknown.iter();
+        let unknown = unknown.map(|it| format!("{} ({})", it.statement, it.people));
+        blocks.extend(list(unknown).map(|unknown| {
+            Block::Together(vec![
+                heading(2, texts.group.unknown),
+                plain(texts.group.unknown_lead),
+                unknown,
+            ])
+        }));
+        blocks
+    }
+
+    fn subject(self, subject: &DifferenceInWords) -> Block {
+        let texts = self.language().texts();
+        let mut blocks = vec![
+            Block::Heading {
+                level: 3,
+                marker: Some(subject.position),
+                text: subject.rating.statement.clone(),
+            },
+            Block::Figure(subject.rating.strip.draw(Detail::Full)),
+            plain(&subject.rating.spread),
+        ];
+        blocks.extend(subject.remarks.iter().map(|remark| plain(remark)));
+        blocks.push(heading(4, texts.group.ask));
+        blocks.push(Block::List(subject.questions.clone()));
+        Block::Together(blocks)
+    }
+
+    /// What the partners say, as far as it may be seen.
+    fn partners(self) -> Vec<Block> {
+        let texts = self.language().texts();
+        let words = &texts.group_report;
+        if self.picture.partners.is_empty() {
+            return Vec::new();
+        }
+        let mut blocks = vec![heading(2, texts.group.partners)];
+        blocks.extend(list(self.picture.gaps.iter().cloned()));
+        if self.picture.partners.iter().any(|it| it.has_means()) {
+            let conditions = self.instrument.conditions.iter();
+            let conditions = conditions.map(|it| it.name.to(self.language()));
+            let head: Vec<_> = [words.partner, words.people]
+                .into_iter()
+                .chain(conditions)
+                .collect();
+            let rows = self.picture.partners.iter().map(|partner| {
+                let means = partner.means.iter().map(|mean| {
+                    let mean = mean.map(|mean| self.score(mean));
+                    Cell::Text(mean.unwrap_or_else(|| words.no_mean.to_owned()))
+                });
+                [
+                    Cell::Text(partner.name.clone()),
+                    Cell::Text(partner.count.to_string()),
+                ]
+                .into_iter()
+                .chain(means)
+                .collect()
+            });
+            blocks.push(table(words.partner_means, &head, rows.collect()));
+        }
+        let hidden = self.picture.hidden.iter();
+        blocks.extend(hidden.map(|text| Block::Paragraph(Tone::Small, text.clone())));
+        vec![Block::Together(blocks)]
+    }
+
+    fn phases(self) -> Vec<Block> {
+        let texts = self.language().texts();
+        let phases = &self.picture.phases;
+        let mut blocks = vec![heading(2, texts.result.phase), plain(&phases.sentence)];
+        blocks.extend(list(phases.counts.iter().cloned()));
+        vec![Block::Together(blocks)]
+    }
+
+    fn hardships(self) -> Block {
+        let texts = self.language().texts();
+        let marked = self.picture.hardships.iter().map(|it| {
+            if it.by_many {
+                format!("{}. {}", it.marked, it.handle)
+            } else {
+                it.marked.clone()
+            }
+        });
+        let marked = list(marked).unwrap_or_else(|| plain(texts.group.hard_none));
+        Block::Together(vec![heading(2, texts.result.hard), marked])
+    }
+
+    /// What moved in the second round.
+    fn moved(self) -> Vec<Block> {
+        let texts = self.language().texts();
+        let words = &texts.group_report;
+        let movements = movements(self.session, self.instrument);
+        let rows = movements.iter().map(|movement| self.movement(movement));
+        let rows: Vec<_> = rows.collect();
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let head = [
+            texts.report.statement,
+            words.before,
+            words.after,
+            words.means,
+            words.way,
+        ];
+        vec![Block::Together(vec![
+            heading(2, words.moved),
+            plain(words.moved_lead),
+            table(words.moved, &head, rows),
+        ])]
+    }
+
+    fn movement(self, movement: &Movement<'_>) -> Vec<Cell> {
+        let words = &self.language().texts().group_report;
+        let steps = movement.steps.iter().filter_map(|step| Step::points(*step));
+        let (mut up, mut down, mut same) = (0, 0, 0);
+        for points in steps {
+            match points {
+                0 => same += 1,
+                1.. => up += 1,
+                _ => down += 1,
+            }
+        }
+        let counts = [up, down, same].map(|count: u32| count.to_string());
+        let means = movement.before.mean().zip(movement.after.mean());
+        let means = means.map(|(before, after)| {
+            let gaps = [self.score(before), self.score(after)];
+            let gaps = [("before", &*gaps[0]), ("after", &*gaps[1])];
+            fill(words.from_mean, &gaps)
+        });
+        vec![
+            movement.indicator.statement.to(self.language()).into(),
+            Cell::Drawing(self.round(movement.indicator, &movement.before, words.before)),
+            Cell::Drawing(self.round(movement.indicator, &movement.after, words.after)),
+            means.unwrap_or_default().into(),
+            fill(
+                words.steps,
+                &[
+                    ("up", &counts[0]),
+                    ("down", &counts[1]),
+                    ("same", &counts[2]),
+                ],
+            )
+            .into(),
+        ]
+    }
+
+    /// The answers of one round. Nothing of the partners: who answered again are few.
+    fn round(self, indicator: &Indicator, distribution: &Distribution, title: &str) -> Drawing {
+        let texts = &self.language().texts().group;
+        let position = self.instrument.position_of(&indicator.id);
+        let points = (1..=u8::MAX).zip(distribution.counts());
+        let points = points
+            .filter(|(_, count)| **count > 0)
+            .map(|(point, count)| {
+                let gaps = [
+                    ("count", &*count.to_string()),
+                    ("points", &*point.to_string()),
+                ];
+                fill(texts.strip_point, &gaps)
+            });
+        let answers = Answers {
+            position: u8::try_from(position.unwrap_or_default()).unwrap_or(u8::MAX),
+            counts: distribution.counts(),
+            letters: &[],
+            words: &[],
+        };
+        let description = points.collect::<Vec<_>>().join(", ");
+        group_strip(&answers, Detail::Full, title, &description)
+    }
+
+    /// The notes that the facilitator has let in.
+    fn notes(self) -> Vec<Block> {
+        let texts = self.language().texts();
+        let words = &texts.group_report;
+        let notes = notes(self.session, self.instrument);
+        let notes: Vec<_> = notes.into_iter().filter(|note| note.is_cleared).collect();
+        let mut blocks = Vec::new();
+        for indicator in self.instrument.indicators() {
+            let here = notes.iter().filter(|note| note.indicator == indicator.id);
+            let here = here.map(|note| {
+                let text = apart(&note.text);
+                match &note.name {
+                    Some(name) => {
+                        fill(words.note_named, &[("note", &text), ("name", &apart(name))])
+                    }
+                    None => text,
+                }
+            });
+            let Some(here) = list(here) else { continue };
+            let position = self.instrument.position_of(&indicator.id);
+            let mut group = vec![
+                Block::Heading {
+                    level: 3,
+                    marker: position.and_then(|place| u8::try_from(place).ok()),
+                    text: indicator.statement.to(self.language()).to_owned(),
+                },
+                here,
+            ];
+            if blocks.is_empty() {
+                group.insert(0, heading(2, words.notes));
+            }
+            blocks.push(Block::Together(group));
+        }
+        blocks
+    }
+}

@@ -1,0 +1,253 @@
+//! From condition to condition to the whole, and then to where views differ.
+
+use leptos::prelude::*;
+
+use super::{pictures, stage};
+use crate::charts::radar::Detail;
+use crate::domain::agenda::{Agenda, Minutes, Place, Step};
+use crate::domain::instrument::{Condition, Indicator};
+use crate::i18n::fill;
+use crate::report::group_picture::GroupPicture;
+use crate::state::Desk;
+use crate::ui::components::chart::{Chart, Sign};
+use crate::ui::components::title::Title;
+use crate::ui::live::{each, live, live_text, maybe};
+
+/// How many statements are named on which views differ.
+const MOST: usize = 5;
+
+/// One condition: its statements, and once they are shown what was answered.
+#[component]
+pub fn Reveal(
+    desk: Desk,
+    condition: &'static Condition,
+    shown: bool,
+    /// How many conditions have been revealed.
+    revealed: usize,
+) -> impl IntoView {
+    let texts = &desk.texts.present;
+    let position = desk
+        .instrument
+        .conditions
+        .iter()
+        .position(|it| it == condition);
+    let position = u8::try_from(position.unwrap_or_default()).unwrap_or(u8::MAX);
+    let name = condition.name.to(desk.language);
+    let picture = pictures::of_group(desk);
+    let statements = each(condition.indicators, |indicator| {
+        let answers = shown.then(|| pictures::answers(desk, picture, indicator, Detail::Full));
+        view! {
+            <li>
+                <p>{indicator.statement.to(desk.language)}</p>
+                {maybe(answers)}
+            </li>
+        }
+        .into_any()
+    });
+    let beside = if revealed > 0 {
+        view! { <Growing picture revealed /> }.into_any()
+    } else {
+        ().into_any()
+    };
+    let question = (!shown).then(|| {
+        view! {
+            <section class="panel ask">
+                <h2>{texts.asked}</h2>
+                <p>{texts.asked_lead}</p>
+            </section>
+        }
+        .into_any()
+    });
+    let legend = shown.then(|| {
+        view! {
+            {pictures::letters(picture)}
+            <p class="soft">{texts.dots_legend}</p>
+        }
+        .into_any()
+    });
+    let (list, class) = if shown {
+        (texts.answers, "statement-list with-answers")
+    } else {
+        (texts.statements, "statement-list")
+    };
+    view! {
+        <div class=format!("scene halves wide-left c{}", position % 5 + 1)>
+            <div>
+                <p class="eyebrow">{desk.instrument.scale_question.to(desk.language)}</p>
+                <div class="with-sign">
+                    <Sign position />
+                    <Title text=name window=stage::window_name(desk, name) />
+                </div>
+                <ul class=class aria-label=list>
+                    {statements}
+                </ul>
+                {maybe(legend)}
+            </div>
+            <div class="beside-scene">{maybe(question)} {beside}</div>
+        </div>
+    }
+}
+
+/// The radar as far as it has been revealed.
+#[component]
+fn Growing(picture: Memo<Option<GroupPicture>>, revealed: usize) -> impl IntoView {
+    let drawing = Memo::new(move |_| {
+        let picture = picture.read();
+        picture
+            .as_ref()
+            .map(|picture| pictures::growing(picture, revealed))
+    });
+    live(move || {
+        let drawing = drawing.get();
+        maybe(drawing.map(|drawing| view! { <Chart drawing /> }.into_any()))
+    })
+}
+
+/// All conditions together.
+#[component]
+pub fn Whole(desk: Desk) -> impl IntoView {
+    let texts = &desk.texts.present;
+    let revealed = desk.instrument.conditions.len();
+    let picture = pictures::of_group(desk);
+    let who = live_text(move || {
+        let picture = picture.read();
+        picture.as_ref().map_or(String::new(), |it| it.who.clone())
+    });
+    let questions = each(texts.whole_questions, |question| {
+        view! { <li>{*question}</li> }.into_any()
+    });
+    view! {
+        <div class="scene halves wide-left">
+            <div class="large-chart">
+                <Growing picture revealed />
+            </div>
+            <div class="middle">
+                <Title text=texts.whole window=stage::window_name(desk, texts.whole) />
+                <p class="lead">{texts.whole_lead}</p>
+                <ul class="questions">{questions}</ul>
+                <p class="soft">{who}</p>
+            </div>
+        </div>
+    }
+}
+
+/// Where views differ, and how many subjects there is time for.
+#[component]
+pub fn Differences(desk: Desk, place: Place, agenda: Memo<Agenda>) -> impl IntoView {
+    let texts = &desk.texts.present;
+    let picture = pictures::of_group(desk);
+    let listed = Memo::new(move |_| {
+        let picture = picture.read();
+        let listed = picture.as_ref()?;
+        let differing = listed.differences.get(..listed.differing)?;
+        let ids = differing.iter().map(|it| it.rating.indicator.clone());
+        Some((ids.take(MOST).collect::<Vec<_>>(), listed.is_small))
+    });
+    let here = place.clone();
+    let list = live(move || {
+        let Some((listed, is_small)) = listed.get() else {
+            return maybe(None);
+        };
+        if listed.is_empty() {
+            return view! { <p class="lead">{texts.differences_none}</p> }.into_any();
+        }
+        let few = is_small.then(|| view! { <p class="soft">{texts.few_answers}</p> }.into_any());
+        let indicators = listed.iter();
+        let indicators = indicators.filter_map(|id| desk.instrument.indicator(id));
+        let rows = each(indicators, |indicator| {
+            let to = here.at(Step::Dialogue(indicator.id.clone()));
+            let href = stage::href(desk, &to);
+            view! { <Difference desk picture indicator href agenda /> }.into_any()
+        });
+        view! {
+            {maybe(few)}
+            <ol class="differing">{rows}</ol>
+        }
+        .into_any()
+    });
+    view! {
+        <div class="scene halves wide-left tops">
+            <div>
+                <Title text=texts.differences window=stage::window_name(desk, texts.differences) />
+                <p class="lead">{texts.differences_lead}</p>
+                {list}
+                {pictures::letters(picture)}
+            </div>
+            <HowLong desk place agenda />
+        </div>
+    }
+}
+
+/// A statement on which views differ.
+#[component]
+fn Difference(
+    desk: Desk,
+    picture: Memo<Option<GroupPicture>>,
+    indicator: &'static Indicator,
+    href: String,
+    agenda: Memo<Agenda>,
+) -> impl IntoView {
+    let texts = &desk.texts.present;
+    let position = pictures::position_of(desk, indicator);
+    let statement = indicator.statement.to(desk.language);
+    let badge = live(move || {
+        let number = agenda.read().conversation(&indicator.id);
+        maybe(number.map(|number| {
+            let text = fill(texts.conversation, &[("number", &number.to_string())]);
+            view! { <b class="badge">{text}</b> }.into_any()
+        }))
+    });
+    view! {
+        <li class=format!("c{}", position % 5 + 1)>
+            <Sign position />
+            <p>
+                <a href=href aria-label=fill(texts.talk_about, &[("statement", statement)])>
+                    {statement}
+                </a>
+                " "
+                {badge}
+            </p>
+            {pictures::answers(desk, picture, indicator, Detail::Full)}
+        </li>
+    }
+}
+
+/// The choice of how long to talk.
+#[component]
+fn HowLong(desk: Desk, place: Place, agenda: Memo<Agenda>) -> impl IntoView {
+    let texts = &desk.texts.present;
+    let chosen = place.minutes;
+    let options = each(Minutes::ALL, |minutes| {
+        let to = stage::href(
+            desk,
+            &Place {
+                step: place.step.clone(),
+                minutes,
+            },
+        );
+        let text = fill(
+            texts.minutes_count,
+            &[("minutes", &minutes.count().to_string())],
+        );
+        view! {
+            <li>
+                <a href=to aria-current=(minutes == chosen).then_some("true")>
+                    {text}
+                </a>
+            </li>
+        }
+        .into_any()
+    });
+    let subjects = live_text(move || match agenda.read().subjects.len() {
+        0 => String::new(),
+        1 => texts.subject_one.to_owned(),
+        count => fill(texts.subject_many, &[("count", &count.to_string())]),
+    });
+    view! {
+        <section class="panel how-long">
+            <h2>{texts.minutes}</h2>
+            <ul>{options}</ul>
+            <p>{subjects}</p>
+        </section>
+    }
+}
