@@ -35,6 +35,7 @@ impl Part {
         match route {
             Route::Home => Part::Frame,
             Route::Start
+            | Route::StartOf(_)
             | Route::Unknown
             | Route::Invited(_)
             | Route::Session(_, Page::Details | Page::Questions(_)) => Part::Work,

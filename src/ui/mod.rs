@@ -19,7 +19,7 @@ use crate::domain::session::Session;
 use crate::i18n::Language;
 use crate::parts::{Coming, Group, Reading, Work};
 use crate::route::{Page, Route};
-use crate::state::{App, Desk};
+use crate::state::{App, Board, Desk};
 use components::card::SessionCard;
 use live::each;
 use pages::{
@@ -71,21 +71,25 @@ fn card(session: Session) -> AnyView {
 /// The pages on which a session is begun and answered.
 fn work_page(app: App, route: Route) -> AnyView {
     let (at, page) = match route {
-        Route::Start => return view! { <Start /> }.into_any(),
+        Route::Start => {
+            let tool = catalog::five_conditions().id.clone();
+            return view! { <Start tool /> }.into_any();
+        }
+        Route::StartOf(tool) => return view! { <Start tool /> }.into_any(),
         Route::Invited(link) => return view! { <Invited link /> }.into_any(),
         Route::Session(at, page) => (at, page),
         _ => return view! { <Missing session=false /> }.into_any(),
     };
-    let Some(desk) = Desk::at(app, at) else {
+    let Some(board) = Board::at(app, at) else {
         return view! { <Missing session=true /> }.into_any();
     };
-    match page {
-        Page::Questions(place) => view! { <Questions desk place /> }.into_any(),
+    match (page, Desk::at(app, at)) {
+        (Page::Questions(place), Some(desk)) => view! { <Questions desk place /> }.into_any(),
         // Who was invited says who they are; what the session is called and who takes part is not theirs
         // to change.
         _ => match app.invitation(at) {
             Some(link) => view! { <Invited link /> }.into_any(),
-            None => view! { <Details desk /> }.into_any(),
+            None => view! { <Details board /> }.into_any(),
         },
     }
 }

@@ -21,6 +21,13 @@ pub fn Steps(
     is_done: fn(Desk, &IndicatorId) -> bool,
 ) -> impl IntoView {
     let texts = &desk.texts.questions;
+    let label = match desk.instrument.is_main() {
+        true => texts.steps,
+        false => desk.instrument.name.to(desk.language),
+    };
+    if desk.instrument.conditions.len() < 2 {
+        return maybe(None);
+    }
     let tick = || view! { <span class="tick">"✓ " {texts.done}</span> }.into_any();
     let steps = each(
         desk.instrument.conditions.iter().enumerate(),
@@ -45,10 +52,11 @@ pub fn Steps(
         },
     );
     view! {
-        <nav aria-label=texts.steps>
+        <nav aria-label=label>
             <ol class="steps">{steps}</ol>
         </nav>
     }
+    .into_any()
 }
 
 /// Whether the person has answered an indicator.

@@ -49,12 +49,15 @@ pub fn Actions(desk: Desk) -> impl IntoView {
             .into_any()
         }))
     });
+    // With one question there is nothing to choose from.
+    let choice = desk.instrument.indicators().nth(1);
+    let choice = choice.map(|_| view! { <Choice desk chosen=chosen.into() /> }.into_any());
     view! {
         <div class="narrow agreements">
             <Tabs desk />
             <Title text=texts.title />
             <p class="lead">{texts.lead}</p>
-            <Choice desk chosen=chosen.into() />
+            {maybe(choice)}
             {after_choice}
             <section>
                 <h2>{texts.list}</h2>

@@ -7,7 +7,7 @@ use leptos::ev::{self, SubmitEvent};
 use leptos::prelude::*;
 
 use super::invited::{NameField, Partners};
-use super::questions::{answer_by_key, statement_of};
+use super::questions::{answer_by_key, keys_text, statement_of};
 use crate::browser;
 use crate::domain::gathering::{Anonymity, Source};
 use crate::domain::id::SessionId;
@@ -251,6 +251,7 @@ fn ConditionStep(desk: Desk, condition: &'static Condition, here: usize) -> impl
         view! { <Question desk indicator /> }.into_any()
     });
     let texts = &desk.texts.questions;
+    let keys = keys_text(desk);
     let short = |condition: &Condition| condition.short.to(desk.language).to_owned();
     let back = here.checked_sub(1);
     let back = back.and_then(|place| desk.instrument.conditions.get(place));
@@ -283,7 +284,7 @@ fn ConditionStep(desk: Desk, condition: &'static Condition, here: usize) -> impl
                         {next_text}
                     </a>
                 </p>
-                <p class="keys">{texts.keys}</p>
+                <p class="keys">{keys}</p>
             </div>
             <Stop desk />
         </div>

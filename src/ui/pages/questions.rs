@@ -5,20 +5,23 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
 use crate::browser;
-use crate::charts::radar::Detail;
+use crate::catalog;
+use crate::domain::id::ConditionId;
 use crate::domain::instrument::{Condition, Indicator};
 use crate::domain::profile::Profile;
 use crate::domain::session::Answer;
-use crate::i18n::fill;
-use crate::report::picture::profile_radar;
+use crate::domain::taken::taken;
+use crate::domain::typed::apart;
+use crate::i18n::{self, fill};
 use crate::route::{Page, Route};
 use crate::state::Desk;
-use crate::ui::components::chart::{LiveChart, Sign};
+use crate::ui::components::chart::Sign;
+use crate::ui::components::profile::ProfileChart;
 use crate::ui::components::question::{Question, element_id, option_id};
 use crate::ui::components::steps::Steps;
 use crate::ui::components::tabs::Tabs;
 use crate::ui::components::title::Title;
-use crate::ui::live::{each, live_text};
+use crate::ui::live::{each, live_text, maybe};
 use crate::ui::pages::missing::Missing;
 
 /// The page of one condition.
@@ -87,13 +90,84 @@ fn ConditionPage(desk: Desk, condition: &'static Condition, here: usize) -> impl
                     <Sign position />
                     {desk.instrument.scale_question.to(desk.language)}
                 </p>
+                {maybe(offer_taken(desk, condition))}
                 {statements}
                 <Onward desk here next_href />
-                <p class="keys">{desk.texts.questions.keys}</p>
+                <p class="keys">{keys_text(desk)}</p>
             </div>
             <Growing desk />
         </div>
     }
+}
+
+/// How to answer by key.
+pub fn keys_text(desk: Desk) -> String {
+    let top = desk.instrument.scale.top().to_string();
+    fill(desk.texts.questions.keys, &[("top", &top)])
+}
+
+/// What other sessions here already say about a condition, to take over; those of the same name first.
+fn offer_taken(desk: Desk, condition: &'static Condition) -> Option<AnyView> {
+    let mut sources = condition.indicators.iter();
+    let source = sources
+        .find_map(|it| it.taken_from.as_ref())?
+        .instrument
+        .clone();
+    let from = catalog::instrument(&source)?;
+    let here = untrack(|| desk.read(|session, _| session.name().to_owned()))?;
+    let mut kept = untrack(|| desk.app.sessions());
+    kept.retain(|session| session.instrument == source);
+    kept.sort_by_key(|session| session.name() != here);
+    let texts = &desk.texts.questions;
+    let offers: Vec<_> = kept
+        .into_iter()
+        .filter_map(|session| {
+            let (_, response) = session.own()?;
+            let scores = Profile::of(from, response).scores();
+            let score_of = |condition: &ConditionId| {
+                let mut conditions = from.conditions.iter();
+                let place = conditions.position(|known| known.id == *condition)?;
+                *scores.get(place)?
+            };
+            let found = taken(desk.instrument, &source, score_of);
+            let date = i18n::date(desk.language, browser::day(session.changed()));
+            let name = session.name().to_owned();
+            let notes = found.iter().map(|it| {
+                let score = i18n::score(desk.language, it.score);
+                let gaps = [("name", &*name), ("date", &*date), ("score", &*score)];
+                (it.indicator, it.answer, fill(texts.taken_note, &gaps))
+            });
+            let notes: Vec<_> = notes.collect();
+            let take = move |text: String| {
+                for (indicator, answer, note) in &notes {
+                    desk.record(indicator, Some(*answer));
+                    desk.note(indicator, note);
+                }
+                desk.app.say(text);
+            };
+            let said = fill(texts.taken, &[("name", &apart(&name))]);
+            let gaps = [("name", &*apart(&name)), ("date", &*date)];
+            let text = fill(texts.taken_from, &gaps);
+            let button = view! {
+                <li>
+                    <button type="button" class="link" on:click=move |_| take(said.clone())>
+                        {text}
+                    </button>
+                </li>
+            };
+            (!found.is_empty()).then(|| button.into_any())
+        })
+        .collect();
+    (!offers.is_empty()).then(|| {
+        view! {
+            <section class="panel">
+                <h2>{texts.taken_title}</h2>
+                <p>{texts.taken_lead}</p>
+                <ul class="plain">{offers}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 fn next_page(desk: Desk, here: usize) -> Page {
@@ -133,16 +207,10 @@ fn Onward(desk: Desk, here: usize, next_href: String) -> impl IntoView {
     }
 }
 
-/// The radar beside the statements, and how much has been answered.
+/// The picture beside the statements, and how much has been answered.
 #[component]
 fn Growing(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.questions;
-    let drawing = Memo::new(move |_| {
-        desk.read(|_, response| {
-            let profile = Profile::of(desk.instrument, response);
-            profile_radar(desk.instrument, &profile, Detail::Full, desk.language)
-        })
-    });
     let total = desk.instrument.indicators().count();
     let answered = live_text(move || {
         let done = desk.read(|_, response| response.answered(desk.instrument));
@@ -152,7 +220,7 @@ fn Growing(desk: Desk) -> impl IntoView {
     view! {
         <aside class="side">
             <h2>{texts.growing}</h2>
-            <LiveChart drawing />
+            <ProfileChart desk />
             <p>{answered}</p>
         </aside>
     }
