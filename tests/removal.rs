@@ -1,5 +1,5 @@
 //! Somebody is removed, something is taken back: it counts no longer, and does not come back unasked.
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
 
 mod made_up;
 

@@ -16,6 +16,7 @@ use leptos::prelude::*;
 
 use crate::catalog;
 use crate::domain::session::Session;
+use crate::domain::tool::Tool;
 use crate::i18n::Language;
 use crate::parts::{Coming, Group, Reading, Work};
 use crate::route::{Page, Route};
@@ -23,11 +24,11 @@ use crate::state::{App, Board, Desk};
 use components::card::SessionCard;
 use live::each;
 use pages::{
-    about::About, actions::Actions, again::Again, backstage::Backstage, device::Device,
-    group::GroupPage, group_report::GroupReport, hands::Hands, invited::Invited, method::Method,
-    missing::Missing, open::Open, present::Present, questions::Questions, replied::Replied,
-    reply::ReplyPage, report::Report, result::ResultPage, start::Details, start::Start,
-    together::Together, trend::Trend,
+    about::About, actions::Actions, again::Again, backstage::Backstage, canvas::CanvasPage,
+    device::Device, group::GroupPage, group_report::GroupReport, hands::Hands, invited::Invited,
+    method::Method, missing::Missing, open::Open, present::Present, questions::Questions,
+    replied::Replied, reply::ReplyPage, report::Report, result::ResultPage, start::Details,
+    start::Start, talk::TalkPage, together::Together, trend::Trend,
 };
 
 /// What the part for work hands over to the frame.
@@ -102,6 +103,25 @@ fn reading_page(app: App, route: Route) -> AnyView {
         Route::Session(at, page) => (at, page),
         _ => return view! { <Method /> }.into_any(),
     };
+    let Some(board) = Board::at(app, at) else {
+        return view! { <Missing session=true /> }.into_any();
+    };
+    // Of a talk or a canvas there is one page, whatever the address asks for.
+    match board.tool {
+        Tool::Questionnaire(_) => {}
+        Tool::Talk(guide) => {
+            let Page::Talk(place) = page else {
+                return view! { <TalkPage board guide place=String::new() /> }.into_any();
+            };
+            return view! { <TalkPage board guide place /> }.into_any();
+        }
+        Tool::Canvas(canvas) => {
+            let Page::Canvas(place) = page else {
+                return view! { <CanvasPage board canvas place=String::new() /> }.into_any();
+            };
+            return view! { <CanvasPage board canvas place /> }.into_any();
+        }
+    }
     let Some(desk) = Desk::at(app, at) else {
         return view! { <Missing session=true /> }.into_any();
     };

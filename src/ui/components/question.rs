@@ -43,11 +43,8 @@ pub fn Question(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
         .into_any()
     };
     let scale = &desk.instrument.scale;
-    let mut points: Vec<_> = (1u8..).zip(scale.points).collect();
-    // Levels stand as on a thermometer: the highest on top.
-    if !scale.levels.is_empty() {
-        points.reverse();
-    }
+    // Levels stand as in the drawing beside them: point 1 on top.
+    let points = (1u8..).zip(scale.points);
     let points = each(points, |(points, label)| {
         let label = label.to(desk.language);
         let content = |said| view! { <b>{points}</b> " " {label} {said} }.into_any();
