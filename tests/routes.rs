@@ -169,7 +169,7 @@ fn an_address_that_is_none_of_ours_is_unknown() {
     for address in [
         "#/nowhere",
         "#/Start",
-        "#/start/here",
+        "#/start/here/now",
         "#/start?x=1",
         "#/start#open",
         "#/ start",

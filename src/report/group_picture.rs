@@ -9,13 +9,14 @@ use crate::charts::drawing::Drawing;
 use crate::charts::group_radar::{GroupLines, GroupSpoke, PartnerLine, group_radar};
 use crate::charts::group_strip::{Answers, DOTS, group_strip};
 use crate::charts::radar::Detail;
+use crate::charts::thermometer::thermometer;
 use crate::domain::differences::{
     Apart, Difference, FEWEST_FOR_WORDS, differences, hard_for_many, subjects, unknown_to_many,
 };
 use crate::domain::gathering::Anonymity;
 use crate::domain::group::{Group, GroupCondition, GroupRating, dots};
 use crate::domain::id::{IndicatorId, ParticipantId, PartnerId};
-use crate::domain::instrument::{Indicator, Instrument};
+use crate::domain::instrument::{Indicator, Instrument, Picture as Drawn};
 use crate::domain::partners::{FEWEST_PEOPLE, PartnerProfile, partner_gaps, partner_profiles};
 use crate::domain::profile::{Band, Profile};
 use crate::domain::session::{Response, Session};
@@ -66,6 +67,10 @@ pub struct GroupPicture {
     pub gaps: Vec<String>,
     /// The highest point of the scale.
     top: u8,
+    /// What the drawing is called.
+    title: String,
+    /// The names of the levels, where one question has levels.
+    levels: Vec<&'static str>,
 }
 
 /// A partner in a group.
@@ -296,6 +301,17 @@ impl GroupPicture {
             hardships: telling.hardships(&group),
             gaps: telling.gaps(&profiles),
             top: instrument.scale.top(),
+            title: match instrument.is_main() {
+                true => texts.radar_title.to_owned(),
+                false => instrument.name.to(language).to_owned(),
+            },
+            levels: match instrument.picture() {
+                Drawn::Thermometer => {
+                    let names = instrument.scale.points.iter();
+                    names.map(|name| name.to(language)).collect()
+                }
+                Drawn::Radar | Drawn::Strips => Vec::new(),
+            },
         }
     }
 
@@ -305,8 +321,12 @@ impl GroupPicture {
         self.differences.get(..count).unwrap_or_default()
     }
 
-    /// The radar of the group.
+    /// The radar of the group; the thermometer where one question has levels.
     pub fn radar(&self, show: &Show, detail: Detail) -> Drawing {
+        if let (false, [only]) = (self.levels.is_empty(), self.conditions.as_slice()) {
+            let strip = &only.strip;
+            return thermometer(&strip.counts, &self.levels, &self.title, &strip.description);
+        }
         let common = &self.language.texts().common;
         let texts = &self.language.texts().group;
         let score = |score| i18n::score(self.language, score);
@@ -365,13 +385,7 @@ impl GroupPicture {
                 .collect(),
             own: show.own.clone(),
         };
-        group_radar(
-            &lines,
-            self.top,
-            detail,
-            texts.radar_title,
-            &sentences.join(". "),
-        )
+        group_radar(&lines, self.top, detail, &self.title, &sentences.join(". "))
     }
 
     fn means_in_words(&self, means: &[Option<f64>]) -> String {

@@ -47,6 +47,8 @@ pub fn group_report(session: &Session, instrument: &Instrument, choices: GroupCh
         picture: &picture,
         choices,
     };
+    let credits = instrument.credits.as_ref();
+    let credits = credits.map_or(texts.report.credits, |it| it.text.to(language));
     let mut blocks = vec![Block::Page(writing.summary())];
     blocks.push(heading(2, texts.group_report.conditions));
     blocks.extend(writing.legend());
@@ -58,14 +60,14 @@ pub fn group_report(session: &Session, instrument: &Instrument, choices: GroupCh
     blocks.extend(writing.talked());
     blocks.extend(writing.partners());
     blocks.extend(writing.phases());
-    blocks.push(writing.hardships());
+    blocks.extend(writing.hardships());
     blocks.extend(writing.moved());
     blocks.extend(writing.notes());
     blocks.push(agreements(session, instrument, language));
     blocks.push(Block::Together(vec![
         heading(2, texts.report.method),
         Block::Paragraph(Tone::Small, texts.group_report.method_text.to_owned()),
-        Block::Paragraph(Tone::Small, texts.report.credits.to_owned()),
+        Block::Paragraph(Tone::Small, credits.to_owned()),
     ]));
     Document {
         language,
@@ -181,9 +183,13 @@ impl Writing<'_> {
             ..Show::default()
         };
         let head = [texts.result.condition, words.dots, words.mean, words.range];
+        let overview = match self.instrument.is_main() {
+            true => texts.result.overview,
+            false => self.instrument.name.to(self.language()),
+        };
         Block::Beside(vec![
             Block::Figure(self.picture.radar(&show, Detail::Full)),
-            table(texts.result.overview, &head, rows.collect()),
+            table(overview, &head, rows.collect()),
         ])
     }
 
@@ -363,6 +369,9 @@ impl Writing<'_> {
     }
 
     fn phases(self) -> Vec<Block> {
+        if self.instrument.phases.is_empty() {
+            return Vec::new();
+        }
         let texts = self.language().texts();
         let phases = &self.picture.phases;
         let mut blocks = vec![heading(2, texts.result.phase), plain(&phases.sentence)];
@@ -370,8 +379,13 @@ impl Writing<'_> {
         vec![Block::Together(blocks)]
     }
 
-    fn hardships(self) -> Block {
+    fn hardships(self) -> Option<Block> {
+        if self.instrument.hard_by_nature.is_empty() {
+            return None;
+        }
         let texts = self.language().texts();
+        let marking = self.instrument.marking.as_ref();
+        let name = marking.map_or(texts.result.hard, |it| it.name.to(self.language()));
         let marked = self.picture.hardships.iter().map(|it| {
             if it.by_many {
                 format!("{}. {}", it.marked, it.handle)
@@ -380,7 +394,7 @@ impl Writing<'_> {
             }
         });
         let marked = list(marked).unwrap_or_else(|| plain(texts.group.hard_none));
-        Block::Together(vec![heading(2, texts.result.hard), marked])
+        Some(Block::Together(vec![heading(2, name), marked]))
     }
 
     /// What moved in the second round.

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::charts::radar::Detail;
 use crate::domain::id::{IndicatorId, PartnerId};
+use crate::domain::instrument::Picture as Drawn;
 use crate::domain::typed::apart;
 use crate::i18n::fill;
 use crate::report::group_picture::{
@@ -76,13 +77,20 @@ fn Found(desk: Desk, picture: Picture) -> impl IntoView {
     let rows = each(0..desk.instrument.conditions.len(), |place| {
         view! { <ConditionRow desk picture place /> }.into_any()
     });
+    let phases =
+        (!desk.instrument.phases.is_empty()).then(|| view! { <Phases desk picture /> }.into_any());
+    let hardships = (!desk.instrument.hard_by_nature.is_empty())
+        .then(|| view! { <Hardships desk picture /> }.into_any());
+    // Only a radar has more to show.
+    let shown = (desk.instrument.picture() == Drawn::Radar)
+        .then(|| view! { <Shown desk picture /> }.into_any());
     view! {
         <div class="wrap overview">
             <div class="side">
                 <Title text=texts.title />
                 <Who desk picture />
                 <Radar desk picture />
-                <Shown desk picture />
+                {maybe(shown)}
             </div>
             <div>
                 <Talk desk picture />
@@ -93,8 +101,7 @@ fn Found(desk: Desk, picture: Picture) -> impl IntoView {
         <div class="columns context">
             <Unknown desk picture />
             <Partners desk picture />
-            <Phases desk picture />
-            <Hardships desk picture />
+            {maybe(phases)} {maybe(hardships)}
         </div>
         <p class="onward">
             <a class="button" href=desk.href(Page::Present(String::new()))>
@@ -604,9 +611,11 @@ fn Hardships(desk: Desk, picture: Picture) -> impl IntoView {
         });
         view! { <ul>{hardships}</ul> }.into_any()
     });
+    let marking = desk.instrument.marking.as_ref();
+    let name = marking.map_or(texts.result.hard, |it| it.name.to(desk.language));
     view! {
         <section>
-            <h2>{texts.result.hard}</h2>
+            <h2>{name}</h2>
             {content}
         </section>
     }

@@ -28,6 +28,10 @@ pub fn Invited(link: String) -> impl IntoView {
         Ok(invitation) => invitation,
         Err(error) => return view! { <BadLink error /> }.into_any(),
     };
+    // What is asked comes with a part of its own.
+    if !app.has_tool(invitation.instrument.clone()) {
+        return maybe(None);
+    }
     let at = SessionRef::Kept(invitation.session);
     match app.kept_copy(invitation.session) {
         None => view! { <Welcome invitation /> }.into_any(),

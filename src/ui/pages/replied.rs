@@ -13,6 +13,7 @@ use crate::state::{App, Refusal};
 use crate::ui::components::bad_link::BadLink;
 use crate::ui::components::title::Title;
 use crate::ui::drafts::Drafts;
+use crate::ui::live::maybe;
 
 /// The page of a reply.
 #[component]
@@ -25,6 +26,8 @@ pub fn Replied(link: String) -> impl IntoView {
         Err(error) => return view! { <BadLink error /> }.into_any(),
     };
     match app.place_of(&reply) {
+        // What was asked comes with a part of its own.
+        Ok(session) if !app.has_tool(session.instrument.clone()) => maybe(None),
         Ok(_) => {
             let outcome = take(app, &reply, link);
             view! { <Taken reply outcome /> }.into_any()

@@ -68,6 +68,9 @@ pub fn growing(picture: &GroupPicture, revealed: usize) -> Drawing {
         if number >= revealed || !condition.ratings.iter().any(is_heard) {
             condition.score = None;
             condition.range = None;
+            // A thermometer is drawn from the answers themselves.
+            condition.strip.counts.fill(0);
+            condition.strip.description.clear();
         }
     }
     let show = Show {

@@ -18,4 +18,5 @@ mod opening;
 mod pages;
 mod reflection;
 mod steps;
+mod tools;
 mod words;
