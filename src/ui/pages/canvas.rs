@@ -295,7 +295,7 @@ fn RatingPart(
         maybe(answer.get().map(|_| button()))
     });
     view! {
-        <fieldset class="question" id=group>
+        <fieldset class="question c1" id=group>
             <legend>{rating.question.to(board.language)}</legend>
             <div class="scale">{options}</div>
             {clear}
