@@ -18,6 +18,39 @@ for (const kind of ["dragover", "drop"]) {
   addEventListener(kind, (event) => { if (event.dataTransfer?.types.includes("Files")) event.preventDefault(); });
 }
 
+// Keeps the site for later, and says when there is a newer one. Trusted Types ask for a policy: it lets
+// through this one address.
+if ("serviceWorker" in navigator && location.protocol.startsWith("http")) {
+  const address = new URL("offline.js", document.baseURI).href;
+  const policy = globalThis.trustedTypes?.createPolicy("vijfblik-offline", { createScriptURL: () => address });
+  const offer = () => {
+    root.dataset.renewal = "";
+    dispatchEvent(new Event("vijfblik:renewal"));
+  };
+  const follow = (registration) => {
+    const { active, waiting } = registration;
+    active?.postMessage("tidy");
+    if (waiting && active) offer();
+    registration.addEventListener("updatefound", () => {
+      const coming = registration.installing;
+      coming.addEventListener("statechange", () => {
+        if (coming.state === "installed" && registration.active) offer();
+      });
+    });
+    // The app passes on that the person wants it.
+    addEventListener("vijfblik:renew", () => {
+      navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
+      if (registration.waiting) registration.waiting.postMessage("renew");
+      else location.reload();
+    });
+  };
+  // First the page, then what may be needed later.
+  addEventListener("load", () => {
+    navigator.serviceWorker.register(policy?.createScriptURL("") ?? address, { updateViaCache: "none" })
+      .then(follow, () => { /* private windows and some hosts do not allow it: the site works with a connection */ });
+  });
+}
+
 const { appJs, appWasm } = document.querySelector("script[data-app-js]").dataset;
 import(new URL(appJs, document.baseURI).href)
   .then((app) => app.default({ module_or_path: new URL(appWasm, document.baseURI) }))

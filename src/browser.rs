@@ -78,14 +78,6 @@ pub fn hash() -> String {
     hash.unwrap_or_default()
 }
 
-/// The whole address of a part from `#` on, as another device needs it.
-pub fn address_of(href: &str) -> String {
-    let address = window().and_then(|window| window.location().href().ok());
-    let address = address.unwrap_or_default();
-    let page = address.split('#').next().unwrap_or_default();
-    format!("{page}{href}")
-}
-
 /// Goes to another address, as a link would.
 pub fn go(href: &str) {
     if let Some(window) = window() {
@@ -104,6 +96,20 @@ pub fn stay_at(href: &str) {
     if let Some(history) = history {
         // A browser may refuse this when it happens too often; the place is then a little older.
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(href));
+    }
+}
+
+/// Whether a new version of the app lies ready: `boot.js` notes it on the page.
+pub fn has_renewal() -> bool {
+    let page = document().and_then(|document| document.document_element());
+    page.is_some_and(|page| page.has_attribute("data-renewal"))
+}
+
+/// Tells `boot.js` something.
+pub fn tell(what: &str) {
+    if let (Some(window), Ok(event)) = (window(), web_sys::Event::new(what)) {
+        // Nobody cancels it.
+        let _ = window.dispatch_event(&event);
     }
 }
 

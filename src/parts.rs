@@ -212,20 +212,31 @@ async fn load_own(part: u8, language: Language) -> Result<(), NotLoaded> {
 /// # Errors
 /// When one cannot be loaded; asking again tries again.
 pub async fn speak(language: Language) -> Result<(), NotLoaded> {
-    let last = match (work(), reading(), group()) {
+    if example().is_some() {
+        load_example(language).await?;
+    }
+    loop {
+        let last = last();
+        load_texts(last, language).await?;
+        let spoken = |part: &u8| Language::ALL.iter().any(|it| it.texts().has(*part));
+        for part in Texts::OWN.filter(spoken) {
+            load_own(part, language).await?;
+        }
+        // Meanwhile another part may have come.
+        if last == self::last() {
+            return Ok(());
+        }
+    }
+}
+
+/// The last of the parts that are here.
+fn last() -> Part {
+    match (work(), reading(), group()) {
         (.., Some(_)) => Part::Group,
         (_, Some(_), None) => Part::Reading,
         (Some(_), None, None) => Part::Work,
         (None, None, None) => Part::Frame,
-    };
-    if example().is_some() {
-        load_example(language).await?;
     }
-    let spoken = |part: &u8| Language::ALL.iter().any(|it| it.texts().has(*part));
-    for part in Texts::OWN.filter(spoken) {
-        load_own(part, language).await?;
-    }
-    load_texts(last, language).await
 }
 
 async fn load_example(language: Language) -> Result<(), NotLoaded> {

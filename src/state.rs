@@ -128,6 +128,8 @@ pub struct App {
     pub notice: RwSignal<Option<Notice>>,
     /// What lies on the page for opening files.
     pub arrival: RwSignal<Arrival>,
+    /// Whether a new version of the app lies ready.
+    pub renewal: RwSignal<bool>,
     /// Whether the person is still to be led to it.
     pub brought: StoredValue<bool>,
 }
@@ -166,6 +168,7 @@ impl App {
             saved: RwSignal::new(saved),
             notice: RwSignal::new(None),
             arrival: RwSignal::new(Arrival::None),
+            renewal: RwSignal::new(browser::has_renewal()),
             brought: StoredValue::new(false),
         };
         Effect::new(move |_| {
@@ -390,10 +393,17 @@ impl App {
     /// Follows the address to another page, once what shows it is there.
     pub fn go_to(self, route: Route) {
         spawn_local(async move {
-            let language = self.language.get_untracked();
-            let mut loaded = parts::load_for(&route, language).await;
-            if let (Ok(()), Some(tool)) = (loaded, self.tool_of(&route)) {
-                loaded = parts::load_tool(&tool, language).await;
+            let mut loaded;
+            loop {
+                let language = self.language.get_untracked();
+                loaded = parts::load_for(&route, language).await;
+                if let (Ok(()), Some(tool)) = (loaded, self.tool_of(&route)) {
+                    loaded = parts::load_tool(&tool, language).await;
+                }
+                // Meanwhile the person may have chosen another language, of which these texts are not.
+                if loaded.is_err() || language == self.language.get_untracked() {
+                    break;
+                }
             }
             match loaded {
                 // Meanwhile the person may have gone on.
@@ -605,11 +615,7 @@ impl App {
     /// Whether a session gathers the views of others, or follows one that did: a person alone looks again
     /// alone.
     pub fn is_of_group(self, at: SessionRef) -> bool {
-        let look = |session: &Session| {
-            let has_hands = session.hands.values().any(|it| it.get().is_some());
-            let has_others = session.responses.values().any(|it| !it.source.is_own());
-            (has_hands || has_others, session.follows)
-        };
+        let look = |session: &Session| (session.has_others(), session.follows);
         let mut seen = BTreeSet::new();
         let mut at = at;
         untrack(|| {

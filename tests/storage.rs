@@ -352,6 +352,22 @@ fn what_is_being_typed_is_kept_apart_from_what_was_said() {
 }
 
 #[test]
+fn who_invites_is_kept_and_whose_turn_it_is_until_it_ends() {
+    let storage = Fake::holding([]);
+    assert_eq!((&*storage.host(), storage.turn()), ("", None));
+    assert_eq!(storage.set_host("Samira"), Ok(()));
+    assert_eq!(storage.set_turn(Some("a b c ambition.shared")), Ok(()));
+    assert_eq!(storage.host(), "Samira");
+    assert_eq!(storage.turn().as_deref(), Some("a b c ambition.shared"));
+    assert_eq!(load(&storage), (vec![], vec![]), "and is no session");
+    assert_eq!(storage.set_turn(None), Ok(()));
+    assert_eq!(storage.turn(), None);
+    storage.shelf.block();
+    assert_eq!(storage.set_host("Noor"), Err(ShelfError::Blocked));
+    assert_eq!((&*storage.host(), storage.turn()), ("", None));
+}
+
+#[test]
 fn what_others_keep_is_never_read_nor_touched() {
     let file = encode(&rich(), NOW);
     let others = [

@@ -169,10 +169,10 @@ impl Session {
         others.any(|it| !self.is_removed(it.participant))
     }
 
-    /// Whether anybody else's views are in it, or it is the next of a row of sessions.
+    /// Whether anybody else's views are in it.
     pub fn has_others(&self) -> bool {
         let has_hands = self.hands.values().any(|it| it.get().is_some());
-        self.has_people() || has_hands || self.follows.is_some()
+        has_hands || self.has_people()
     }
 
     /// The responses that count: those in which something was answered, by people who have not been

@@ -25,7 +25,9 @@ pub struct Note {
 pub fn notes(session: &Session, instrument: &Instrument) -> Vec<Note> {
     let mut notes = Vec::new();
     for indicator in instrument.indicators() {
-        let here = session.responses.iter().filter_map(|(id, response)| {
+        let here = session.responses.iter();
+        let here = here.filter(|(_, it)| !session.is_removed(it.participant));
+        let here = here.filter_map(|(id, response)| {
             let text = response.note(&indicator.id).trim();
             (!text.is_empty()).then(|| Note {
                 indicator: indicator.id.clone(),

@@ -110,6 +110,7 @@ fn listen(app: App) {
     let _ = window_event_listener(ev::hashchange, move |_| {
         app.go_to(Route::parse(&browser::hash()));
     });
+    let _ = window_event_listener_untyped("vijfblik:renewal", move |_| app.renewal.set(true));
     let _ = window_event_listener(ev::storage, move |event| {
         let Some(key) = event.key() else { return };
         spawn_local(async move {

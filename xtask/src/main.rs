@@ -4,7 +4,7 @@
 //! clone and a bare machine need one line. The rooms, from the outside in:
 //!
 //! - `main`: the table of commands, which is the help too;
-//! - `site`, `split`, `steps`, `browser`: what the commands do;
+//! - `site`, `finish` (with `split` and `offline`), `steps`, `browser`: what the commands do;
 //! - `tools`: what has to be on the machine, as data;
 //! - `machine`: a machine on which that has been seen to, the place where commands run;
 //! - `install`: how what is missing gets there;
@@ -13,9 +13,11 @@
 //! The standard library has to do, so that this crate itself compiles in two seconds.
 
 mod browser;
+mod finish;
 mod install;
 mod lock;
 mod machine;
+mod offline;
 mod run;
 mod site;
 mod split;
@@ -47,10 +49,10 @@ const COMMANDS: &[Command] = &[
         run: site::build,
     },
     Command {
-        name: "split",
+        name: "finish",
         arguments: "",
-        about: "what Trunk calls after a build: makes a file of each part of the app",
-        run: split::split,
+        about: "what Trunk calls after a build: divides the app into parts, lists them for offline use",
+        run: finish::finish,
     },
     Command {
         name: "test",

@@ -1,18 +1,16 @@
-//! `cargo xtask split`: makes a file of each part of the app that is loaded when it is first needed.
+//! Makes a file of each part of the app that is loaded when it is first needed.
 //!
-//! Trunk calls this after it has built the site (see `Trunk.toml`), with the site in a staging folder.
 //! The program that cargo built still says which function needs which; `wasm-split` divides it by
 //! that, wasm-bindgen then makes the main part fit for the browser, and both take the place of what
 //! Trunk made of the whole. Names carry the same hash as Trunk's, so that they can be kept for ever.
 
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::Failure;
 use crate::machine::Machine;
 use crate::run::show;
 use crate::tools::TO_SPLIT;
-use crate::{Failure, refuse_arguments};
 
 /// The program, as cargo and Trunk call it.
 const PROGRAM: &str = "vijfblik";
@@ -20,25 +18,15 @@ const PROGRAM: &str = "vijfblik";
 /// The script that loads the parts, as `wasm-split` calls it.
 const LOADER: &str = "__wasm_split.js";
 
-/// `cargo xtask split`.
-pub fn split(arguments: &[String]) -> Result<(), Failure> {
-    refuse_arguments("split", arguments)?;
-    let folder = |name: &str| env::var_os(name).map(PathBuf::from);
-    let (Some(staging), Some(source)) = (folder("TRUNK_STAGING_DIR"), folder("TRUNK_SOURCE_DIR"))
-    else {
-        return Err(Failure::Usage(
-            "`split` is called by Trunk: `cargo xtask build` builds the site.".to_owned(),
-        ));
-    };
-    let target = folder("CARGO_TARGET_DIR").unwrap_or_else(|| source.join("target"));
-    let profile = env::var("TRUNK_PROFILE").unwrap_or_else(|_| "release".to_owned());
+/// Divides the program in a site that was just built into `staging`, out of `target`.
+pub fn split(staging: &Path, target: &Path, profile: &str) -> Result<(), Failure> {
     let built = target
         .join("wasm32-unknown-unknown")
         .join(profile)
         .join(PROGRAM)
         .with_extension("wasm");
     let work = target.join("split");
-    let stem = stem(&staging)?;
+    let stem = stem(staging)?;
 
     // What an earlier build left would be taken for a part.
     let _ = fs::remove_dir_all(&work);
@@ -153,7 +141,7 @@ fn section(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     bytes.split_at_checked(head.checked_add(length)?)
 }
 
-fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let unreadable = |error| format!("{}: {error}.", folder.display());
     let entries = fs::read_dir(folder).map_err(unreadable)?;
     entries
@@ -161,20 +149,20 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
         .collect()
 }
 
-fn name_of(file: &Path) -> String {
+pub fn name_of(file: &Path) -> String {
     let name = file.file_name().unwrap_or_default();
     name.to_string_lossy().into_owned()
 }
 
-fn text(file: &Path) -> Result<String, String> {
+pub fn text(file: &Path) -> Result<String, String> {
     fs::read_to_string(file).map_err(|error| format!("{}: {error}.", file.display()))
 }
 
-fn bytes(file: &Path) -> Result<Vec<u8>, String> {
+pub fn bytes(file: &Path) -> Result<Vec<u8>, String> {
     fs::read(file).map_err(|error| format!("{}: {error}.", file.display()))
 }
 
-fn write(file: &Path, content: &[u8]) -> Result<(), String> {
+pub fn write(file: &Path, content: &[u8]) -> Result<(), String> {
     fs::write(file, content).map_err(|error| format!("{}: {error}.", file.display()))
 }
 

@@ -38,6 +38,7 @@ pub fn Header() -> impl IntoView {
             <LanguageSwitch />
             </div>
             <div role="alert">{live(move || trouble(app))}</div>
+            <div role="status">{live(move || renewal(app))}</div>
             {live(move || example(app))}
         </header>
     }
@@ -129,6 +130,23 @@ fn trouble(app: App) -> AnyView {
         .into_any()
     });
     view! { <p class="banner trouble">{text} " " {maybe(download)}</p> }.into_any()
+}
+
+/// Offers the new version that lies ready. The person says when.
+fn renewal(app: App) -> AnyView {
+    if !app.renewal.get() {
+        return maybe(None);
+    }
+    let texts = &app.language.get().texts().app;
+    view! {
+        <p class="banner">
+            {texts.renewal} " "
+            <button type="button" class="link" on:click=|_| browser::tell("vijfblik:renew")>
+                {texts.renew}
+            </button>
+        </p>
+    }
+    .into_any()
 }
 
 /// Says that this is the example.

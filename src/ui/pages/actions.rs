@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::domain::differences::differences;
 use crate::domain::findings::candidates;
+use crate::domain::group::Group;
 use crate::domain::id::{ActionId, IndicatorId};
 use crate::domain::instrument::Indicator;
 use crate::domain::profile::Profile;
@@ -39,6 +41,12 @@ pub fn Actions(desk: Desk) -> impl IntoView {
         desk.read(|session, _| session.leverage.get().as_ref().map(|l| l.indicator.clone()))
             .flatten()
     });
+    let (title, lead, list, report) = if desk.app.is_of_group(desk.at) {
+        let (title, lead) = (texts.group_title, texts.group_lead);
+        (title, lead, texts.group_list, Page::GroupReport)
+    } else {
+        (texts.title, texts.lead, texts.list, Page::Report)
+    };
     let after_choice = live(move || {
         let chosen = chosen.get().and_then(|id| desk.instrument.indicator(&id));
         maybe(chosen.map(|indicator| {
@@ -55,29 +63,41 @@ pub fn Actions(desk: Desk) -> impl IntoView {
     view! {
         <div class="narrow agreements">
             <Tabs desk />
-            <Title text=texts.title />
-            <p class="lead">{texts.lead}</p>
+            <Title text=title />
+            <p class="lead">{lead}</p>
             {maybe(choice)}
             {after_choice}
             <section>
-                <h2>{texts.list}</h2>
+                <h2>{list}</h2>
                 <Agreed desk />
                 <Calendar desk />
                 <ActionForm desk />
             </section>
             <p class="onward">
-                <a href=desk.href(Page::Report)>{texts.report}</a>
+                <a href=desk.href(report)>{texts.report}</a>
             </p>
         </div>
     }
 }
 
-/// The choice of a point of leverage: the lowest answers first, then everything else.
+/// The choice of a point of leverage: first the lowest answers of a person or the widest differences of a
+/// group, then everything else.
 #[component]
 fn Choice(desk: Desk, chosen: Signal<Option<IndicatorId>>) -> impl IntoView {
     let texts = &desk.texts.actions;
+    let is_of_group = desk.app.is_of_group(desk.at);
+    let (leverage, lead) = if is_of_group {
+        (texts.group_leverage, texts.group_suggested)
+    } else {
+        (texts.leverage, texts.suggested)
+    };
     let suggested: Vec<&'static Indicator> = untrack(|| {
-        desk.read(|_, response| {
+        desk.read(|session, response| {
+            if is_of_group {
+                let group = Group::of(session, desk.instrument);
+                let apart = differences(&group).into_iter().take(SUGGESTED);
+                return apart.map(|it| it.rating.indicator).collect();
+            }
             let profile = Profile::of(desk.instrument, response);
             let top = desk.instrument.scale.top();
             let ratings = candidates(&profile, top, SUGGESTED);
@@ -100,7 +120,7 @@ fn Choice(desk: Desk, chosen: Signal<Option<IndicatorId>>) -> impl IntoView {
         })
     };
     let has_suggestions = !suggested.is_empty();
-    let hint = has_suggestions.then(|| view! { <p class="hint">{texts.suggested}</p> }.into_any());
+    let hint = has_suggestions.then(|| view! { <p class="hint">{lead}</p> }.into_any());
     let (title, open) = if has_suggestions {
         (texts.other, is_other)
     } else {
@@ -108,7 +128,7 @@ fn Choice(desk: Desk, chosen: Signal<Option<IndicatorId>>) -> impl IntoView {
     };
     view! {
         <fieldset class="candidates">
-            <legend>{texts.leverage}</legend>
+            <legend>{leverage}</legend>
             {maybe(hint)}
             {options(suggested)}
             <details open=open>

@@ -179,11 +179,10 @@ fn Second(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
 #[component]
 fn Onward(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.again;
-    let has_others = untrack(|| desk.app.with(desk.at, |session| session.has_others()));
     let is_invited = desk.app.invitation(desk.at).is_some();
     let (page, text, hint) = if is_invited {
         (Page::Reply, texts.send, texts.send_hint)
-    } else if has_others == Some(true) {
+    } else if desk.app.is_of_group(desk.at) {
         (Page::Group, texts.group, "")
     } else {
         (Page::Result, texts.result, "")

@@ -414,7 +414,7 @@ fn ConditionRow(desk: Desk, picture: Picture, place: usize) -> impl IntoView {
                 view! { <Chart drawing=reading.strip.draw(Detail::Full) /> }.into_any()
             })}
             {of_reading(number)}
-            <details class="statements">
+            <details class="by-statement">
                 <summary aria-label=label>{texts.statements}</summary>
                 <ul>{ratings}</ul>
             </details>

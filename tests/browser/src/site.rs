@@ -11,7 +11,7 @@ use std::{
 use hyper::{
     Request,
     body::Incoming,
-    header::{CACHE_CONTROL, HeaderValue},
+    header::{CACHE_CONTROL, HeaderName, HeaderValue, REFERER},
     server::conn::http1,
     service::service_fn,
 };
@@ -24,6 +24,9 @@ use tokio::{
 use tower_http::services::ServeDir;
 use tower_service::Service;
 
+/// What the paths of requests end with that the worker for offline use made, not the page.
+pub const FOR_LATER: &str = " (for later)";
+
 /// A folder that is served on `http://127.0.0.1:<free port>/`. Ends when dropped.
 pub struct Site {
     address: SocketAddr,
@@ -31,6 +34,7 @@ pub struct Site {
     prefix: String,
     requests: Arc<Mutex<Vec<String>>>,
     server: Mutex<Option<Server>>,
+    rules: Arc<Vec<Rule>>,
 }
 
 /// The running part of a site: gone while the site is stopped.
@@ -56,6 +60,18 @@ impl Site {
         Self::start_under(built_folder(), prefix).await
     }
 
+    /// Serves the built site from a sub-folder with exactly the headers of its `_headers` file.
+    ///
+    /// # Panics
+    /// When nothing was built yet, or that file cannot be read.
+    pub async fn hosted_under(prefix: &str) -> Self {
+        let mut site = Self::prepared(built_folder(), prefix).await;
+        let rules = std::fs::read_to_string(site.0.folder.join("_headers"));
+        site.0.rules = Arc::new(rules_of(&rules.expect("the site has a file with headers")));
+        site.0.serve(site.1);
+        site.0
+    }
+
     /// Serves a folder from the root of a free port.
     pub async fn start(folder: impl Into<PathBuf>) -> Self {
         Self::start_under(folder, "/").await
@@ -64,6 +80,13 @@ impl Site {
     /// Serves a folder from a sub-folder of a free port; everything outside `prefix`, which begins
     /// and ends with a slash, is not found.
     pub async fn start_under(folder: impl Into<PathBuf>, prefix: &str) -> Self {
+        let (site, listener) = Self::prepared(folder, prefix).await;
+        site.serve(listener);
+        site
+    }
+
+    /// A site that is not on the air yet, and its port.
+    async fn prepared(folder: impl Into<PathBuf>, prefix: &str) -> (Self, TcpListener) {
         assert!(
             prefix.starts_with('/') && prefix.ends_with('/'),
             "a prefix begins and ends with a slash, unlike `{prefix}`"
@@ -75,9 +98,9 @@ impl Site {
             prefix: prefix.to_owned(),
             requests: Arc::default(),
             server: Mutex::default(),
+            rules: Arc::default(),
         };
-        site.serve(listener);
-        site
+        (site, listener)
     }
 
     /// The address of the first page, with a slash at the end.
@@ -129,6 +152,7 @@ impl Site {
     fn serve(&self, listener: TcpListener) {
         let files = ServeDir::new(&self.folder);
         let (prefix, requests) = (self.prefix.clone(), Arc::clone(&self.requests));
+        let rules = Arc::clone(&self.rules);
         let (stop, mut stopped) = oneshot::channel();
         let ended = tokio::spawn(async move {
             let mut connections = JoinSet::new();
@@ -141,6 +165,7 @@ impl Site {
                             files.clone(),
                             prefix.clone(),
                             Arc::clone(&requests),
+                            Arc::clone(&rules),
                         ));
                     },
                     Some(_) = connections.join_next() => {}
@@ -151,6 +176,42 @@ impl Site {
         });
         *self.server.lock().expect("no panic while serving") = Some(Server { stop, ended });
     }
+}
+
+/// Headers for the paths that a pattern fits, with at most one `*` in it.
+#[derive(Debug)]
+struct Rule {
+    pattern: String,
+    headers: Vec<(HeaderName, HeaderValue)>,
+}
+
+impl Rule {
+    fn is_for(&self, path: &str) -> bool {
+        match self.pattern.split_once('*') {
+            Some((start, end)) => path
+                .strip_prefix(start)
+                .is_some_and(|rest| rest.ends_with(end)),
+            None => path == self.pattern,
+        }
+    }
+}
+
+/// The rules in a `_headers` file.
+fn rules_of(text: &str) -> Vec<Rule> {
+    let mut rules: Vec<Rule> = Vec::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        match (line.trim().split_once(": "), rules.last_mut()) {
+            (Some((name, value)), Some(rule)) => rule.headers.push((
+                name.parse().expect("a header has a name"),
+                value.parse().expect("a header has a value"),
+            )),
+            _ => rules.push(Rule {
+                pattern: line.trim().to_owned(),
+                headers: Vec::new(),
+            }),
+        }
+    }
+    rules
 }
 
 async fn listen(address: SocketAddr) -> TcpListener {
@@ -165,6 +226,7 @@ async fn converse(
     files: ServeDir,
     prefix: String,
     requests: Arc<Mutex<Vec<String>>>,
+    rules: Arc<Vec<Rule>>,
 ) {
     let answer = service_fn(|mut request: Request<Incoming>| {
         let asked = request
@@ -172,6 +234,14 @@ async fn converse(
             .path_and_query()
             .map_or("/", |path| path.as_str())
             .to_owned();
+        // What the worker keeps for later is told apart from what the page needs.
+        let referer = request.headers().get(REFERER);
+        let is_for_later = referer.is_some_and(|it| it.as_bytes().ends_with(b"/offline.js"));
+        let noted = if is_for_later {
+            format!("{asked}{FOR_LATER}")
+        } else {
+            asked.clone()
+        };
         // Outside the prefix there is nothing; no folder holds a file of this name.
         let inside = asked.strip_prefix(&prefix).unwrap_or(".outside-the-prefix");
         *request.uri_mut() = format!("/{inside}")
@@ -180,14 +250,21 @@ async fn converse(
         requests
             .lock()
             .expect("no panic while recording")
-            .push(asked);
+            .push(noted);
         let mut files = files.clone();
+        let rules = Arc::clone(&rules);
+        let path = format!("/{}", inside.split('?').next().unwrap_or_default());
         async move {
             let mut response = files.call(request).await?;
             // Every reload asks again, so that a test never sees an earlier test's file.
             response
                 .headers_mut()
                 .insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+            for rule in rules.iter().filter(|rule| rule.is_for(&path)) {
+                for (name, value) in &rule.headers {
+                    response.headers_mut().insert(name, value.clone());
+                }
+            }
             Ok::<_, Infallible>(response)
         }
     });

@@ -3,7 +3,11 @@
 
 use std::{collections::BTreeSet, fmt, io::Write, path::Path};
 
-use crate::{browser::Browser, options::Options, site::Site};
+use crate::{
+    browser::Browser,
+    options::Options,
+    site::{FOR_LATER, Site},
+};
 
 /// The strongest brotli there is, with the window that web servers use.
 const QUALITY: u32 = 11;
@@ -42,7 +46,10 @@ impl FirstLoad {
         let is_there = async || browser.run(is_there, Vec::new()).await == true;
         browser.wait_for("the page", is_there).await;
         browser.quit().await;
-        let names: BTreeSet<String> = site.requests().iter().map(|path| file(path)).collect();
+        let requests = site.requests();
+        let for_later = |path: &str| path.ends_with(FOR_LATER) || path.ends_with("/offline.js");
+        let now = requests.iter().filter(|path| !for_later(path));
+        let names: BTreeSet<String> = now.map(|path| file(path)).collect();
         let mut files: Vec<File> = names
             .into_iter()
             .map(|name| {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::{is_kept, stage};
-use crate::browser;
+use crate::browser::sending;
 use crate::charts::qr::qr;
 use crate::domain::gathering::Anonymity;
 use crate::domain::id::{ActionId, PartnerId};
@@ -45,11 +45,12 @@ pub fn Welcome(desk: Desk) -> impl IntoView {
 fn Join(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.present;
     // The invitation follows the settings, and nothing of what people answered.
+    let host = desk.app.host();
     let invited = Memo::new(move |_| {
         let code = desk.app.with(desk.at, |session| {
-            let link = Invitation::to(session, "").link();
+            let link = Invitation::to(session, &host).link();
             let href = Route::Invited(link).href();
-            qr(&browser::address_of(&href)).ok()
+            qr(&sending::address(&href)).ok()
         });
         code.flatten().filter(|_| is_kept(desk))
     });

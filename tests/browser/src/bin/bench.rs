@@ -1,5 +1,6 @@
 //! Measures the built site and the rules behind it, and prints a table: what a first visit weighs, how
-//! soon one can begin, how soon an answer shows, and how the work grows with the number of responses.
+//! soon one can begin, how soon an answer shows, and how the work grows with the number of responses and
+//! the size of a group.
 //!
 //! `cargo xtask bench` builds the site and runs this.
 
@@ -19,15 +20,20 @@ use vijfblik::{
     catalog,
     charts::radar::Detail,
     domain::{
-        id::{CollaborationId, ParticipantId, ResponseId, SessionId},
+        gathering::Source,
+        group::Group,
+        id::{CollaborationId, ParticipantId, PartnerId, ResponseId, SessionId},
         merge::merge,
         profile::Profile,
         revised::{Revised, Stamp},
         session::{Answer, FirstIds, Participant, Response, Session},
     },
-    exchange::session_file,
+    exchange::{intake, reply::Reply, session_file},
     i18n::Language,
-    report::picture::profile_radar,
+    report::{
+        group_picture::{GroupPicture, Show},
+        picture::profile_radar,
+    },
 };
 
 /// What the first load should weigh at most, in bytes under brotli.
@@ -42,6 +48,16 @@ const LOADS: usize = 5;
 const ANSWERS: usize = 40;
 /// The numbers of responses that a session holds.
 const SIZES: [usize; 4] = [1, 10, 100, 1_000];
+/// The numbers of responses in a group.
+const GROUPS: [usize; 3] = [30, 300, 3_000];
+/// The numbers of replies that come in at one go.
+const REPLIES: [usize; 2] = [100, 1_000];
+/// What it may take to take in the most replies, in milliseconds.
+const INTAKE_TARGET: f64 = 2_000.0;
+/// How often a page of a group is measured.
+const VISITS: usize = 3;
+/// When everything was answered.
+const ANSWERED: Stamp = Stamp(1_795_250_000_000);
 /// How long each native measurement is repeated.
 const REPEATED: Duration = Duration::from_millis(300);
 
@@ -66,10 +82,20 @@ async fn main() {
     println!("\n# From answer to paint, CPU slowed {SLOWED}×, {ANSWERS} answers, in ms\n");
     answering(&site).await;
     println!(
+        "\n# The page of a group, in ms (median of {VISITS}), and what ×10 responses make of it\n"
+    );
+    group_pages(&site).await;
+    println!("\n# Replies as files dropped together, until what came in is shown, in ms\n");
+    importing(&site).await;
+    println!(
         "\n# The rules, natively{}, in µs (median)\n",
         unless_optimised()
     );
     rules();
+    println!();
+    groups();
+    println!();
+    taking_in();
 }
 
 /// How a value stands to its target.
@@ -97,6 +123,7 @@ const NOTE_TIMES: &str = "(() => {
     new MutationObserver(() => {
       if (document.querySelector('.question input')) painted('question');
       if (document.getElementById('title')) painted('app');
+      if (document.querySelector('.group .radar')) painted('group');
     }).observe(document, { childList: true, subtree: true });
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) times.shift += entry.value;
@@ -207,6 +234,148 @@ async fn answering(site: &Site) {
     browser.quit().await;
 }
 
+/// Lets another tab have kept a session, and takes the time until the page has painted it.
+const ARRIVE: &str = "const [key, newValue, done] = arguments;
+    localStorage.setItem(key, newValue);
+    const start = performance.now();
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => done(performance.now() - start);
+    new MutationObserver((_, observer) => {
+      observer.disconnect();
+      requestAnimationFrame(() => channel.port2.postMessage(0));
+    }).observe(document.querySelector('.group'),
+      { childList: true, subtree: true, characterData: true, attributes: true });
+    dispatchEvent(new StorageEvent('storage', { key, newValue, storageArea: localStorage }));";
+
+/// Clicks what changes the radar, and takes the time until it is painted.
+const REDRAW: &str = "const [done] = arguments;
+    const boxes = [...document.querySelectorAll('.group input[type=checkbox]')];
+    const channel = new MessageChannel();
+    requestAnimationFrame(() => {
+      const start = performance.now();
+      channel.port1.onmessage = () => done(performance.now() - start);
+      boxes[1].click();
+      requestAnimationFrame(() => channel.port2.postMessage(0));
+    });";
+
+/// From load, from the arrival of one more response, and from a choice to a painted page.
+async fn group_pages(site: &Site) {
+    let mut table = Table::new(["from load", "from arrival", "redraw"]);
+    for size in GROUPS {
+        let (session, more) = (group_of(size), group_of(size + 1));
+        let key = format!("vijfblik/session/{}", session.id);
+        let texts = [&session, &more].map(|it| session_file::encode(it, it.changed()));
+        let mut times = [vec![], vec![], vec![]];
+        for _ in 0..VISITS {
+            let browser = Browser::start(Options::dutch().size(1280, 800)).await;
+            browser.open(site.url()).await;
+            browser.store(&key, &texts[0]).await;
+            browser.open("about:blank").await;
+            let note = json!({ "source": NOTE_TIMES });
+            browser
+                .cdp("Page.addScriptToEvaluateOnNewDocument", note)
+                .await;
+            let page = format!("#/session/{}/group", session.id);
+            browser.open(site.at(&page)).await;
+            let shown = noted(&browser, "group").await;
+            times[0].push(shown);
+            let timed = async |script, arguments| {
+                let took = browser.driver().execute_async(script, arguments).await;
+                let took = took.expect("the page answers");
+                took.json().as_f64().unwrap_or(f64::NAN)
+            };
+            let redrawn = timed(REDRAW, vec![]).await;
+            let arrived = timed(ARRIVE, vec![json!(key), json!(texts[1])]).await;
+            times[1].push(arrived);
+            times[2].push(redrawn);
+            browser.quit().await;
+        }
+        table.line(size, times.map(median));
+    }
+}
+
+/// The time at which something was painted first, in milliseconds since the page was asked for.
+async fn noted(browser: &Browser, what: &str) -> f64 {
+    let read = "return window.__times?.[arguments[0]] ?? null";
+    let look = async || {
+        let time = browser.run(read, vec![json!(what)]).await;
+        time.as_f64()
+            .ok_or_else(|| "it is not there yet".to_owned())
+    };
+    browser.until(format!("the time of the {what}"), look).await
+}
+
+/// Notes when files are dropped, and when what came in is painted.
+const NOTE_INTAKE: &str = "const times = window.__times = {};
+    addEventListener('drop', () => { times.dropped ??= performance.now(); }, true);
+    new MutationObserver(() => {
+      if (!document.getElementById('came-in')) return;
+      requestAnimationFrame(() => {
+        const after = new MessageChannel();
+        after.port1.onmessage = () => { times.came ??= performance.now() - times.dropped; };
+        after.port2.postMessage(0);
+      });
+    }).observe(document, { childList: true, subtree: true });";
+
+/// Drops reply files onto the page where they come in.
+async fn importing(site: &Site) {
+    let mut table = Table::new(["files"]);
+    for count in REPLIES {
+        let browser = Browser::start(Options::dutch().size(1280, 800)).await;
+        let session = group_of(1);
+        let files = (0..).zip(replies(count)).map(|(number, file)| {
+            let name = format!("antwoord-{number}.vijfblik.json");
+            browser.profile().file(&name, file)
+        });
+        let files: Vec<_> = files.collect();
+        browser.open(site.url()).await;
+        let key = format!("vijfblik/session/{}", session.id);
+        let text = session_file::encode(&session, session.changed());
+        browser.store(&key, &text).await;
+        browser.open("about:blank").await;
+        let page = format!("#/session/{}/together", session.id);
+        browser.open(site.at(&page)).await;
+        let is_there = "return document.querySelector('.intake') !== null";
+        let is_there = async || browser.run(is_there, Vec::new()).await == true;
+        browser.wait_for("the place for replies", is_there).await;
+        browser.run(NOTE_INTAKE, Vec::new()).await;
+        browser.drop_files(&files).await;
+        let time = noted(&browser, "came").await;
+        table.line(count, [time]);
+        if REPLIES.last() == Some(&count) {
+            println!("{:<9}{}", "", beside(time, INTAKE_TARGET, 0));
+        }
+        browser.quit().await;
+    }
+}
+
+/// Times per size, each with how many times as much it is as for the size before.
+struct Table<const N: usize> {
+    before: Option<[f64; N]>,
+}
+
+impl<const N: usize> Table<N> {
+    fn new(heads: [&str; N]) -> Self {
+        print!("{:>9}", "responses");
+        for head in heads {
+            print!("{head:>14}{:>9}", "growth");
+        }
+        println!();
+        Self { before: None }
+    }
+
+    fn line(&mut self, size: usize, times: [f64; N]) {
+        print!("{size:>9}");
+        for (place, time) in times.iter().enumerate() {
+            let growth = self.before.map(|before| time / before[place]);
+            let growth = growth.map_or(String::new(), |growth| format!("×{growth:.1}"));
+            print!("{time:>14.1}{growth:>9}");
+        }
+        println!();
+        self.before = Some(times);
+    }
+}
+
 /// The middle one of some values.
 fn median(values: Vec<f64>) -> f64 {
     percentile(values, 50)
@@ -226,9 +395,9 @@ fn rules() {
         "responses", "profiles", "radars", "encode", "decode", "merge", "file kB"
     );
     for size in SIZES {
-        let session = session_of(size, Stamp(1_795_250_000_000));
+        let session = session_of(size, ANSWERED);
         let copy = session_of(size, Stamp(1_795_250_060_000));
-        let file = session_file::encode(&session, Stamp(1_795_250_000_000));
+        let file = session_file::encode(&session, ANSWERED);
         let instrument = catalog::five_conditions();
         let profiles = || {
             let responses = session.responses.values();
@@ -256,6 +425,80 @@ fn rules() {
     }
 }
 
+/// How the numbers, the words and the radar of a group grow.
+fn groups() {
+    let instrument = catalog::five_conditions();
+    let mut table = Table::new(["group", "picture", "radar"]);
+    for size in GROUPS {
+        let session = group_of(size);
+        let paint = |session| GroupPicture::of(session, instrument, Language::Nl);
+        let picture = paint(&session);
+        let show = Show {
+            range: true,
+            partners: picture.partners.iter().map(|it| it.id).collect(),
+            own: None,
+        };
+        let times = [
+            time(|| (), |()| Group::of(&session, instrument)),
+            time(|| (), |()| paint(&session)),
+            time(|| (), |()| picture.radar(&show, Detail::Full)),
+        ];
+        table.line(size, times);
+    }
+}
+
+/// How taking in replies grows: one text with many files in it.
+fn taking_in() {
+    let mut table = Table::new(["intake"]);
+    for count in REPLIES {
+        let text = replies(count).join("\n");
+        let time = time(
+            || group_of(1),
+            |mut session| {
+                let instrument = catalog::five_conditions();
+                let pieces = intake::take(&mut session, instrument, text.as_bytes());
+                assert_eq!(pieces.len(), count, "every file is a piece");
+                session
+            },
+        );
+        table.line(count, [time]);
+    }
+}
+
+/// What so many people send to a session that the first of them made.
+fn replies(count: usize) -> Vec<String> {
+    let session = group_of(count + 1);
+    let others = session.responses.keys().skip(1);
+    let replies = others.filter_map(|id| Reply::of(&session, *id, false));
+    replies.map(|reply| reply.encode(ANSWERED)).collect()
+}
+
+/// A session in which this many people from three partners have answered everything; the first of them
+/// on this device.
+fn group_of(size: usize) -> Session {
+    let mut session = session_of(size, ANSWERED);
+    let partner = |number| PartnerId::new(bytes(5, number));
+    let mut numbers = 0..;
+    let new_id = || partner(numbers.next().unwrap_or_default());
+    let names = ["Vmbo De Linde", "Mbo De Werf", "Bedrijvenkring"];
+    session.name_partners(&names, new_id, ANSWERED);
+    for number in 0..size {
+        let who = ParticipantId::new(bytes(3, number));
+        let name = format!("Persoon {number}");
+        session.introduce(who, &name, Some(partner(number % names.len())), ANSWERED);
+    }
+    for response in session.responses.values_mut().skip(1) {
+        response.source = Source::File;
+    }
+    session
+}
+
+/// An id for a kind of thing and a number.
+fn bytes(kind: u8, number: usize) -> [u8; 10] {
+    let [.., high, low] = number.to_be_bytes();
+    [kind, 0, 0, 0, 0, 0, 0, 0, high, low]
+}
+
 /// The median time of some work in microseconds; `prepare` does not count.
 fn time<I, O>(prepare: impl Fn() -> I, work: impl Fn(I) -> O) -> f64 {
     let begin = Instant::now();
@@ -273,10 +516,6 @@ fn time<I, O>(prepare: impl Fn() -> I, work: impl Fn(I) -> O) -> f64 {
 /// A session in which this many people have answered everything, a few with notes.
 fn session_of(size: usize, at: Stamp) -> Session {
     let instrument = catalog::five_conditions();
-    let bytes = |kind: u8, number: usize| {
-        let [.., high, low] = number.to_be_bytes();
-        [kind, 0, 0, 0, 0, 0, 0, 0, high, low]
-    };
     let ids = FirstIds {
         session: SessionId::new(bytes(1, 0)),
         collaboration: CollaborationId::new(bytes(2, 0)),

@@ -78,7 +78,7 @@ fn at(session: &Session, page: &str) -> String {
 }
 
 /// How many people have answered, as the page says it.
-async fn counts(browser: &Browser, words: Words, people: usize) {
+pub(super) async fn counts(browser: &Browser, words: Words, people: usize) {
     let text = match people {
         1 => words.say("together.people_one").to_owned(),
         people => words.fill("together.people_many", &[("count", &people.to_string())]),
@@ -86,12 +86,12 @@ async fn counts(browser: &Browser, words: Words, people: usize) {
     browser.sees(&text).await;
 }
 
-async fn summary(browser: &Browser, words: Words, [new, known, refused]: [&str; 3]) {
+pub(super) async fn summary(browser: &Browser, words: Words, [new, known, refused]: [&str; 3]) {
     let gaps = [("new", new), ("known", known), ("refused", refused)];
     browser.sees(&words.fill("intake.summary", &gaps)).await;
 }
 
-async fn add(browser: &Browser, words: Words, text: &str) {
+pub(super) async fn add(browser: &Browser, words: Words, text: &str) {
     browser.field(words.say("intake.paste")).click().await;
     browser.paste(text).await;
     browser.button(words.say("intake.add")).click().await;
@@ -465,7 +465,7 @@ async fn a_device_goes_round(words: Words) {
     browser.quit().await;
 }
 
-async fn begin_turn(browser: &Browser, words: Words, name: &str, partner: &str) {
+pub(super) async fn begin_turn(browser: &Browser, words: Words, name: &str, partner: &str) {
     browser.button(words.say("device.begin")).click().await;
     browser.has_focus(words.say("device.who")).await;
     browser.field(words.say("invited.name")).fill(name).await;

@@ -76,7 +76,7 @@ async fn answer_and_go_on(browser: &Browser, words: Words) {
 }
 
 /// What is on the clipboard after copying the link.
-async fn copied_link(browser: &Browser, words: Words) -> String {
+pub(super) async fn copied_link(browser: &Browser, words: Words) -> String {
     browser.button(words.say("reply.link")).click().await;
     browser.sees(words.say("reply.link_copied")).await;
     browser.clipboard().await

@@ -33,8 +33,8 @@ const PEOPLE: [(&str, u8); 6] = [
 ];
 
 /// The statement on which they differ most, and the one after it.
-const FIRST: &str = "ambition.valuable";
-const SECOND: &str = "relations.trust";
+pub(super) const FIRST: &str = "ambition.valuable";
+pub(super) const SECOND: &str = "relations.trust";
 
 fn person(number: usize) -> (ParticipantId, ResponseId) {
     let number = u8::try_from(number).unwrap() + 20;
@@ -109,14 +109,14 @@ async fn page(browser: &Browser) -> String {
 }
 
 /// How many dots and markers of answers are in the page.
-async fn drawn(browser: &Browser) -> u64 {
+pub(super) async fn drawn(browser: &Browser) -> u64 {
     let count =
         "return document.querySelectorAll('.strip .marker, .strip .column, .radar .marker').length";
     browser.run(count, vec![]).await.as_u64().unwrap()
 }
 
 /// Whether the page fits its screen.
-async fn fits(browser: &Browser) {
+pub(super) async fn fits(browser: &Browser) {
     let overflow = "const stage = document.querySelector('.stage');
         const scene = document.querySelector('.scene');
         return [stage.scrollHeight - stage.clientHeight, stage.scrollWidth - stage.clientWidth,
@@ -131,7 +131,7 @@ async fn fits(browser: &Browser) {
 }
 
 /// The steps of the workshop as addresses have them.
-fn steps() -> Vec<String> {
+pub(super) fn steps() -> Vec<String> {
     let mut steps = vec!["welcome".to_owned()];
     for condition in conditions() {
         steps.push(format!("reveal-{condition}"));

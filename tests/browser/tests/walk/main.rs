@@ -9,14 +9,17 @@
 
 mod budget;
 mod gathering;
+mod group;
 mod harness;
 mod joining;
 mod keeping;
 mod keyboard;
 mod leading;
+mod offline;
 mod opening;
 mod pages;
 mod reflection;
 mod steps;
 mod tools;
 mod words;
+mod workshop;

@@ -492,9 +492,9 @@ fn copy_without_app() -> tempfile::TempDir {
 }
 
 #[tokio::test]
-async fn the_site_works_from_a_sub_folder() {
+async fn the_site_works_from_a_sub_folder_behind_the_headers_that_hosts_are_given() {
     let words = DUTCH;
-    let site = Site::built_under("/hulp/vijfblik/").await;
+    let site = Site::hosted_under("/hulp/vijfblik/").await;
     let browser = Browser::start(words.options()).await;
     let session = begin(&browser, &site, words, "De Waaier").await;
     answer(&browser, words, "ambition.valuable", '4').await;

@@ -1,0 +1,499 @@
+//! A group is seen, talked about and written down: what differs comes first, few answers get no verdict,
+//! and what was promised to stay hidden stays hidden on the screen, on paper and in every file.
+
+use browser_tests::{
+    Browser, Site,
+    checks::{accessible, every_focus_is_visible, no_sideways_scroll, no_trouble},
+    paper::{pdf, pdf_images, pdf_info, pdf_pages, pdf_read_aloud, pdf_text},
+};
+use serde_json::{Value, json};
+use vijfblik::{
+    catalog,
+    domain::{
+        gathering::{Anonymity, Source},
+        id::{ActionId, CollaborationId, ParticipantId, PartnerId, ResponseId, SessionId},
+        revised::{Revised, Stamp},
+        session::{Action, Answer, Participant, Partner, Session},
+    },
+    exchange::session_file,
+};
+
+use super::{
+    steps::{MADE, SESSION_KEY},
+    words::{DUTCH, ENGLISH, Words},
+};
+
+const NAME: &str = "Doorlopende leerroute";
+
+/// Who answered, from which partner, and what, in the order in which it is asked.
+const PEOPLE: [(&str, u8, &str); 9] = [
+    ("Anneke", 0, "11222214454423321232"),
+    ("Bram", 1, "55444?43333244?54434"),
+    ("Chaima", 1, "5433544322534544 3?33"),
+    ("Dirk", 2, "22331214444422321122"),
+    ("Els", 2, "12332?2445545511?122"),
+    ("Fatima", 0, "444433334454254 42?22"),
+    ("Gijs", 1, "54454444344355544444"),
+    ("Hanna", 0, "33233324444414342233"),
+    ("Ivo", 2, "22321213345445121211"),
+];
+
+const PARTNERS: [&str; 3] = ["Vmbo De Linde", "Mbo De Werf", "Bedrijvenkring"];
+
+const NOTE: &str = "Ik hoor het vaak als laatste.";
+const OTHER_NOTE: &str = "Afspraken staan op papier.";
+
+/// A session of the first so many of these people; the first one is at this device.
+fn session(people: usize, anonymity: Anonymity) -> Session {
+    let instrument = catalog::five_conditions();
+    let (id, collaboration) = (SessionId::new([1; 10]), CollaborationId::new([2; 10]));
+    let mut session = Session::prepare(instrument, NAME, id, collaboration, MADE);
+    let partner = |number: u8| PartnerId::new([50 + number; 10]);
+    for (number, name) in (0..).zip(PARTNERS) {
+        let name = name.to_owned();
+        let there = Revised::new(Some(Partner { name, rank: number }), MADE);
+        session
+            .partners
+            .insert(partner(u8::try_from(number).unwrap()), there);
+    }
+    for (number, (name, from, said)) in (0..).zip(PEOPLE).take(people) {
+        let person = ParticipantId::new([10 + number; 10]);
+        let response = ResponseId::new([10 + number; 10]);
+        let source = if number == 0 {
+            Source::Own
+        } else {
+            Source::File
+        };
+        session.join(person, response, source, MADE);
+        let who = Participant {
+            name: if anonymity == Anonymity::Anonymous {
+                String::new()
+            } else {
+                name.into()
+            },
+            partner: Some(partner(from)),
+        };
+        session
+            .participants
+            .insert(person, Revised::new(Some(who), MADE));
+        let said = said.chars().filter(|it| *it != ' ');
+        for (indicator, answer) in instrument.indicators().zip(said) {
+            let answer = match answer.to_digit(10) {
+                Some(points) => Answer::Points(u8::try_from(points).unwrap()),
+                None => Answer::DontKnow,
+            };
+            let recorded = session.record(instrument, response, &indicator.id, Some(answer), MADE);
+            assert_eq!(recorded, Ok(()));
+        }
+        let phase = instrument.phases[usize::from(number % 2)].id.clone();
+        session
+            .responses
+            .get_mut(&response)
+            .unwrap()
+            .phase
+            .set(Some(phase), MADE);
+        let note = [NOTE, OTHER_NOTE].get(usize::from(number)).copied();
+        let trust = "relations.trust".into();
+        let noted = session.note(instrument, response, &trust, note.unwrap_or(""), MADE);
+        assert_eq!(noted, Ok(()));
+    }
+    let action = Action {
+        what: "De bouwers bellen".into(),
+        who: "Gijs".into(),
+        due: "2027-01-08".parse().ok(),
+        done: false,
+    };
+    session.agree(ActionId::new([7; 10]), Some(action), MADE);
+    session.choose("organisation.structure".into(), "", MADE);
+    session.anonymity = Revised::new(anonymity, MADE);
+    session
+}
+
+/// Opens the file of a session, and goes to one of its pages.
+async fn open(browser: &Browser, site: &Site, words: Words, session: &Session, page: &str) {
+    let file = session_file::encode(session, MADE);
+    let file = browser.profile().file("groep.vijfblik.json", &file);
+    browser.open(format!("{}#/open", site.url())).await;
+    browser.choose_file(words.say("open.choose"), &file).await;
+    browser.button(words.say("open.open")).click().await;
+    browser.link(words.say("nav.together")).appears().await;
+    // What is said in passing lies over the page for a while.
+    browser.button(words.say("app.close")).click().await;
+    let id = session.id;
+    browser
+        .open(format!("{}#/session/{id}/{page}", site.url()))
+        .await;
+}
+
+/// The statements that are subjects now.
+async fn subjects(browser: &Browser) -> Vec<String> {
+    let read = "return [...document.querySelectorAll('.topic h3')].map((it) => it.innerText)";
+    let read = browser.run(read, vec![]).await;
+    let read = read.as_array().unwrap().iter();
+    read.map(|it| it.as_str().unwrap().to_owned()).collect()
+}
+
+async fn has_subjects(browser: &Browser, count: usize) {
+    let has = async || subjects(browser).await.len() == count;
+    browser.wait_for(format!("{count} subjects"), has).await;
+}
+
+async fn a_group_is_seen(words: Words) {
+    let site = Site::built().await;
+    let browser = Browser::start(words.options()).await;
+    open(
+        &browser,
+        &site,
+        words,
+        &session(9, Anonymity::Open),
+        "group",
+    )
+    .await;
+    browser.heading(words.say("group.title")).appears().await;
+    let people = words.fill("group.person_many", &[("count", "9")]);
+    browser.sees(&people).await;
+
+    // The time there is chooses the subjects, and that stays when the language changes.
+    has_subjects(&browser, 2).await;
+    let two = subjects(&browser).await;
+    for (minutes, count) in [("20", 1), ("60", 3)] {
+        let label = words.say(&format!("group.minutes_{minutes}"));
+        browser
+            .radio(words.say("group.minutes"), label)
+            .click()
+            .await;
+        has_subjects(&browser, count).await;
+    }
+    assert_eq!(subjects(&browser).await[..2], two);
+    browser.sees(words.say("group.apart_far")).await;
+    browser.sees(words.say("group.ask")).await;
+
+    // Partners come into the radar one by one, with their letters and their numbers.
+    let radar = || browser.image(words.say("group.radar_title"));
+    let named = async |part: &str| {
+        let label = radar().attribute("aria-label").await.unwrap();
+        label.contains(part)
+    };
+    assert!(!named(PARTNERS[1]).await && !named("(V)").await);
+    browser.checkbox(format!("M {}", PARTNERS[1])).click().await;
+    browser
+        .wait_for("the partner in the radar", async || {
+            named(&format!("{} (M)", PARTNERS[1])).await
+        })
+        .await;
+    assert!(!named(PARTNERS[0]).await);
+    browser.checkbox(words.say("group.show_own")).click().await;
+    let own = words.before_gap("group.radar_own");
+    browser
+        .wait_for("my own picture", async || named(own).await)
+        .await;
+
+    // Names are there for who asks.
+    assert!(!browser.visible_text().await.contains("Chaima"));
+    browser
+        .button(words.fill(
+            "group.statements_of",
+            &[("condition", words.of_condition("ambition", "/name"))],
+        ))
+        .click()
+        .await;
+    let short = words.of_indicator("ambition.valuable", "/short");
+    browser
+        .button(words.fill("group.who_said_of", &[("statement", short)]))
+        .click()
+        .await;
+    browser.sees("Chaima (M)").await;
+
+    browser.sees(words.say("group.phases_differ")).await;
+    browser.sees(words.say("group.partners_lead")).await;
+    accessible(&browser).await;
+    // A picture of what lies far down is taken without the scrollbar, and so are the places in it.
+    let hidden = json!({ "hidden": true });
+    browser.cdp("Emulation.setScrollbarsHidden", hidden).await;
+    every_focus_is_visible(&browser).await;
+    let (other, language) = words.other();
+    browser.button(other).click().await;
+    browser.heading(language.say("group.title")).appears().await;
+    has_subjects(&browser, 3).await;
+    for width in [320, 1920] {
+        browser.resize(width, 800).await;
+        no_sideways_scroll(&browser).await;
+    }
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
+#[tokio::test]
+async fn a_group_is_seen_and_talked_about_in_dutch() {
+    a_group_is_seen(DUTCH).await;
+}
+
+#[tokio::test]
+async fn a_group_is_seen_and_talked_about_in_english() {
+    a_group_is_seen(ENGLISH).await;
+}
+
+#[tokio::test]
+async fn few_answers_get_dots_and_no_verdict_and_one_gets_a_way_on() {
+    let words = DUTCH;
+    let site = Site::built().await;
+    let browser = Browser::start(words.options()).await;
+    let verdicts =
+        ["far", "somewhat", "close", "same"].map(|key| words.say(&format!("group.apart_{key}")));
+    let silent = async || {
+        let text = browser.visible_text().await;
+        for verdict in verdicts {
+            assert!(!text.contains(verdict), "{verdict}");
+        }
+    };
+    let mut four = session(4, Anonymity::Open);
+    open(&browser, &site, words, &four, "group").await;
+    browser.sees(words.say("group.small")).await;
+    browser.sees(words.say("group.talk_small")).await;
+    browser.sees("Vier antwoorden: bekijk de stippen").await;
+    silent().await;
+
+    // A fifth answer arrives from another tab: now there are words. What was unfolded stays so.
+    let name = words.of_condition("ambition", "/name");
+    let statements = browser.button(words.fill("group.statements_of", &[("condition", name)]));
+    statements.click().await;
+    let here = browser.tab().await;
+    let elsewhere = browser.open_tab(format!("{}#/about", site.url())).await;
+    let five = session(5, Anonymity::Open);
+    let later = Stamp(MADE.0 + 60_000);
+    four = five;
+    let key = format!("{SESSION_KEY}{}", four.id);
+    browser.look_at(&elsewhere).await;
+    browser.heading(words.say("about.title")).appears().await;
+    browser
+        .store(&key, &session_file::encode(&four, later))
+        .await;
+    browser.look_at(&here).await;
+    browser
+        .sees(&words.fill("group.person_many", &[("count", "5")]))
+        .await;
+    browser.sees(words.say("group.apart_far")).await;
+    browser.sees_no(words.say("group.small")).await;
+    let unfolded = "return document.querySelectorAll('.by-statement[open]').length";
+    assert_eq!(browser.run(unfolded, vec![]).await, 1);
+    no_trouble(&browser).await;
+    browser.quit().await;
+
+    let browser = Browser::start(words.options()).await;
+    let file = session_file::encode(&session(1, Anonymity::Open), MADE);
+    let file = browser.profile().file("een.vijfblik.json", &file);
+    browser.open(format!("{}#/open", site.url())).await;
+    browser.choose_file(words.say("open.choose"), &file).await;
+    browser.button(words.say("open.open")).click().await;
+    browser.link(words.say("nav.together")).appears().await;
+    let id = four.id;
+    browser
+        .open(format!("{}#/session/{id}/group", site.url()))
+        .await;
+    browser
+        .heading(words.say("group.alone_title"))
+        .appears()
+        .await;
+    let way = browser.link(words.say("group.alone_action"));
+    assert!(way.attribute("href").await.unwrap().ends_with("/together"));
+    accessible(&browser).await;
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
+#[tokio::test]
+async fn an_anonymous_group_shows_no_names_and_no_letters_and_says_what_is_hidden() {
+    let words = ENGLISH;
+    let site = Site::built().await;
+    let browser = Browser::start(words.options()).await;
+    // Three people of one partner, and two of each other one.
+    let group = session(7, Anonymity::Anonymous);
+    open(&browser, &site, words, &group, "group").await;
+    browser.heading(words.say("group.title")).appears().await;
+    browser.sees(words.before_gap("group.hidden")).await;
+    browser.sees("Vmbo De Linde and Bedrijvenkring").await;
+    let hidden = "return document.querySelectorAll('.chart .letter, .who').length";
+    assert_eq!(browser.run(hidden, vec![]).await, 0);
+    assert!(
+        browser
+            .checkbox(format!("M {}", PARTNERS[1]))
+            .is_there()
+            .await
+    );
+    assert!(
+        !browser
+            .checkbox(format!("V {}", PARTNERS[0]))
+            .is_there()
+            .await
+    );
+
+    browser.link(words.say("group.to_report")).click().await;
+    browser
+        .heading(words.say("group_report.title"))
+        .appears()
+        .await;
+    browser
+        .sees(words.say("group_report.notes_anonymous"))
+        .await;
+    browser.sees(NOTE).await;
+    browser.button(words.say("report.csv")).click().await;
+    let table = browser.downloaded(".csv").await;
+    for partner in PARTNERS {
+        assert!(!table.text().contains(partner), "{partner}");
+    }
+    assert!(!table.text().contains(NOTE), "nobody has let it in");
+    accessible(&browser).await;
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
+#[tokio::test]
+async fn the_report_of_a_group_is_printed_and_taken_along() {
+    let words = DUTCH;
+    let site = Site::built().await;
+    let browser = Browser::start(words.options()).await;
+    open(
+        &browser,
+        &site,
+        words,
+        &session(9, Anonymity::Open),
+        "group-report",
+    )
+    .await;
+    browser
+        .heading(words.say("group_report.title"))
+        .appears()
+        .await;
+
+    // A note goes in once it has been seen, and only that one.
+    let count = |done| {
+        words.fill(
+            "group_report.notes_count",
+            &[("done", done), ("total", "2")],
+        )
+    };
+    browser.sees(&count("0")).await;
+    assert!(!pdf_read_aloud(&pdf(&browser).await).contains(NOTE));
+    let label = words.fill("group_report.note_in_of", &[("note", NOTE)]);
+    browser.checkbox(label.clone()).click().await;
+    browser.sees(&count("1")).await;
+
+    let paper = pdf(&browser).await;
+    let info = pdf_info(&paper);
+    assert_eq!((info.size, info.tagged), ((210, 297), true), "{info:?}");
+    assert!((4..=9).contains(&info.pages), "{info:?}");
+    assert_eq!(
+        pdf_images(&paper),
+        Vec::<String>::new(),
+        "charts are vectors"
+    );
+    let first = &pdf_pages(&paper)[0];
+    for text in [NAME, words.say("group_report.differ"), "De bouwers bellen"] {
+        assert!(
+            first.contains(text),
+            "the first page does not say ‘{text}’ but\n{first}"
+        );
+    }
+    assert!(!first.contains(words.say("report.method")));
+    let said = pdf_read_aloud(&paper);
+    for text in [
+        NOTE,
+        words.say("group.apart_far"),
+        words.say("report.method"),
+        PARTNERS[2],
+    ] {
+        assert!(said.contains(text), "‘{text}’");
+    }
+    assert!(!said.contains(OTHER_NOTE) && !said.contains(words.say("report.print")));
+    assert!(!pdf_text(&paper).contains("NaN"));
+
+    // Out again, and in.
+    browser.checkbox(label.clone()).click().await;
+    browser.sees(&count("0")).await;
+    browser.checkbox(label).click().await;
+    browser.sees(&count("1")).await;
+
+    browser.button(words.say("report.html")).click().await;
+    let page = browser.downloaded(".html").await;
+    let reader = browser.another(words.options().size(360, 740)).await;
+    reader.open(format!("file://{}", page.path.display())).await;
+    assert_eq!(reader.headings().await[0], NAME);
+    let report =
+        "return document.querySelector('.document').innerText.replace(/\\s+/g, ' ').trim()";
+    assert_eq!(
+        reader.run(report, vec![]).await,
+        browser.run(report, vec![]).await,
+        "the page says what the app says"
+    );
+    let asked = "return performance.getEntriesByType('resource').map(({ name }) => name)";
+    assert_eq!(reader.run(asked, vec![]).await, json!([]));
+    no_sideways_scroll(&reader).await;
+    accessible(&reader).await;
+    no_trouble(&reader).await;
+    reader.quit().await;
+
+    browser.button(words.say("report.calendar")).click().await;
+    let calendar = browser.downloaded(".ics").await;
+    assert!(calendar.text().contains("DTSTART;VALUE=DATE:20270108"));
+    browser.button(words.say("report.data")).click().await;
+    let data = browser.downloaded(".json").await;
+    let data: Value = serde_json::from_str(data.text()).unwrap();
+    assert_eq!(data["format"], "vijfblik-group-report");
+    assert_eq!(data["people"], 9);
+    assert_eq!(
+        data["conditions"][2]["indicators"][2]["notes"],
+        json!([NOTE])
+    );
+    browser.button(words.say("report.csv")).click().await;
+    let table = browser.downloaded(".csv").await;
+    assert!(table.text().contains("Chaima") && table.text().contains(NOTE));
+    browser.button(words.say("report.file")).click().await;
+    let file = browser.downloaded(".vijfblik.json").await;
+    let file = session_file::decode(&file.bytes).unwrap();
+    assert_eq!(file.respondents().len(), 9);
+
+    accessible(&browser).await;
+    for width in [320, 1920] {
+        browser.resize(width, 800).await;
+        no_sideways_scroll(&browser).await;
+    }
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
+#[tokio::test]
+async fn agreements_with_a_date_go_into_a_calendar_also_for_one_person() {
+    let words = ENGLISH;
+    let site = Site::built().await;
+    let browser = Browser::start(words.options()).await;
+    let group = session(2, Anonymity::Open);
+    open(&browser, &site, words, &group, "agreements").await;
+    for page in ["agreements", "report"] {
+        let at = format!("{}#/session/{}/{page}", site.url(), group.id);
+        browser.open(at).await;
+        browser.button(words.say("report.calendar")).click().await;
+        let calendar = browser.downloaded(".ics").await;
+        assert!(calendar.text().contains("SUMMARY:De bouwers bellen (Gijs)"));
+    }
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
+#[tokio::test]
+async fn the_method_page_has_every_formula_of_a_group() {
+    for words in [DUTCH, ENGLISH] {
+        let site = Site::built().await;
+        let browser = Browser::start(words.options()).await;
+        browser.open(format!("{}#/method", site.url())).await;
+        browser.sees(words.say("method.group_mean_formula")).await;
+        browser.sees(words.say("method.camps_formula")).await;
+        browser.sees(words.say("method.camps_source")).await;
+        browser
+            .heading(words.say("method.partners"))
+            .appears()
+            .await;
+        no_sideways_scroll(&browser).await;
+        no_trouble(&browser).await;
+        browser.quit().await;
+    }
+}
