@@ -49,6 +49,11 @@ pub fn offers() -> impl Iterator<Item = &'static Offer> {
     OFFERS.iter().filter_map(|offer| offer.as_ref())
 }
 
+/// How home offers the tool with this id; none for the main instrument.
+pub fn offer(id: &InstrumentId) -> Option<&'static Offer> {
+    offers().find(|offer| offer.id == *id)
+}
+
 /// All questionnaires, the main one first.
 pub fn instruments() -> impl Iterator<Item = &'static Instrument> {
     TOOLS.iter().filter_map(|tool| tool.questionnaire())

@@ -5,6 +5,7 @@
 //! out what must stay hidden, and names come from an open session only. Below five answers there are dots
 //! and numbers, and no words that judge them.
 
+use super::picture::called;
 use crate::charts::drawing::Drawing;
 use crate::charts::group_radar::{GroupLines, GroupSpoke, PartnerLine, group_radar};
 use crate::charts::group_strip::{Answers, DOTS, group_strip};
@@ -69,6 +70,8 @@ pub struct GroupPicture {
     top: u8,
     /// What the drawing is called.
     title: String,
+    /// How it is drawn.
+    drawn: Drawn,
     /// The names of the levels, where one question has levels.
     levels: Vec<&'static str>,
 }
@@ -301,10 +304,8 @@ impl GroupPicture {
             hardships: telling.hardships(&group),
             gaps: telling.gaps(&profiles),
             top: instrument.scale.top(),
-            title: match instrument.is_main() {
-                true => texts.radar_title.to_owned(),
-                false => instrument.name.to(language).to_owned(),
-            },
+            title: called(instrument, texts.radar_title, language).to_owned(),
+            drawn: instrument.picture(),
             levels: match instrument.picture() {
                 Drawn::Thermometer => {
                     let names = instrument.scale.points.iter();
@@ -319,6 +320,18 @@ impl GroupPicture {
     pub fn subjects(&self, minutes: u32) -> &[DifferenceInWords] {
         let count = subjects(minutes).min(self.differing);
         self.differences.get(..count).unwrap_or_default()
+    }
+
+    /// What the answers look like together: a radar or a thermometer, or strips below each other.
+    pub fn whole(&self, show: &Show, detail: Detail) -> Vec<Drawing> {
+        match self.drawn {
+            Drawn::Strips => {
+                let strips = self.conditions.iter().map(|it| &it.strip);
+                let heard = strips.filter(|strip| strip.counts.iter().any(|count| *count > 0));
+                heard.map(|strip| strip.draw(detail)).collect()
+            }
+            Drawn::Radar | Drawn::Thermometer => vec![self.radar(show, detail)],
+        }
     }
 
     /// The radar of the group; the thermometer where one question has levels.

@@ -3,12 +3,13 @@
 
 use super::document::{Block, Cell, Document, Table, Tone};
 use super::group_picture::{DifferenceInWords, GroupPicture, GroupReading, Show, Strip};
+use super::picture::{called, part};
 use super::write::{agreements, heading, plain};
 use crate::charts::drawing::Drawing;
 use crate::charts::group_strip::{Answers, group_strip};
 use crate::charts::radar::Detail;
 use crate::domain::gathering::Anonymity;
-use crate::domain::instrument::{Indicator, Instrument};
+use crate::domain::instrument::{Indicator, Instrument, Picture as Drawn};
 use crate::domain::movement::{Movement, Step, movements};
 use crate::domain::notes::notes;
 use crate::domain::session::{Day, Session};
@@ -47,10 +48,14 @@ pub fn group_report(session: &Session, instrument: &Instrument, choices: GroupCh
         picture: &picture,
         choices,
     };
-    let credits = instrument.credits.as_ref();
-    let credits = credits.map_or(texts.report.credits, |it| it.text.to(language));
+    let words = &texts.group_report;
+    let (method, credits) = match &instrument.credits {
+        None => (words.method_text, texts.report.credits),
+        Some(credits) => (words.method_text_of, credits.text.to(language)),
+    };
     let mut blocks = vec![Block::Page(writing.summary())];
-    blocks.push(heading(2, texts.group_report.conditions));
+    let conditions = texts.group_report.conditions;
+    blocks.push(heading(2, called(instrument, conditions, language)));
     blocks.extend(writing.legend());
     blocks.extend(picture.conditions.iter().map(|it| writing.condition(it)));
     blocks.push(Block::Paragraph(
@@ -66,7 +71,7 @@ pub fn group_report(session: &Session, instrument: &Instrument, choices: GroupCh
     blocks.push(agreements(session, instrument, language));
     blocks.push(Block::Together(vec![
         heading(2, texts.report.method),
-        Block::Paragraph(Tone::Small, texts.group_report.method_text.to_owned()),
+        Block::Paragraph(Tone::Small, method.to_owned()),
         Block::Paragraph(Tone::Small, credits.to_owned()),
     ]));
     Document {
@@ -182,15 +187,16 @@ impl Writing<'_> {
             range: true,
             ..Show::default()
         };
-        let head = [texts.result.condition, words.dots, words.mean, words.range];
-        let overview = match self.instrument.is_main() {
-            true => texts.result.overview,
-            false => self.instrument.name.to(self.language()),
-        };
-        Block::Beside(vec![
-            Block::Figure(self.picture.radar(&show, Detail::Full)),
-            table(overview, &head, rows.collect()),
-        ])
+        let part = part(self.instrument, self.language());
+        let head = [part, words.dots, words.mean, words.range];
+        let overview = called(self.instrument, texts.result.overview, self.language());
+        let table = table(overview, &head, rows.collect());
+        if self.instrument.picture() == Drawn::Strips {
+            // They stand in the table.
+            return table;
+        }
+        let figure = Block::Figure(self.picture.radar(&show, Detail::Full));
+        Block::Beside(vec![figure, table])
     }
 
     /// The subjects in short.

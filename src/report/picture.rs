@@ -108,6 +108,25 @@ fn lowest(profile: &Profile<'_>) -> Option<u8> {
     lowest.map(|(position, _)| position)
 }
 
+/// What the picture of an instrument is called, where the interface has words for the main one.
+pub fn called(instrument: &Instrument, main: &'static str, language: Language) -> &'static str {
+    if instrument.is_main() {
+        main
+    } else {
+        instrument.name.to(language)
+    }
+}
+
+/// The head of a column with the parts of an instrument.
+pub fn part(instrument: &Instrument, language: Language) -> &'static str {
+    let texts = &language.texts().result;
+    if instrument.is_main() {
+        texts.condition
+    } else {
+        texts.condition_of
+    }
+}
+
 /// The radar of a profile, with its description in words.
 pub fn profile_radar(
     instrument: &Instrument,

@@ -1,7 +1,7 @@
 //! From a session to its report.
 
 use super::document::{Block, Cell, Document, Table, Tone};
-use super::picture::{Picture, Points, Reading, level_thermometer, profile_radar};
+use super::picture::{Picture, Points, Reading, called, level_thermometer, part, profile_radar};
 use crate::charts::radar::Detail;
 use crate::domain::instrument::{Instrument, Picture as Shown};
 use crate::domain::profile::Profile;
@@ -156,13 +156,15 @@ fn overview(
         ]
     });
     let table = Table {
-        caption: match instrument.is_main() {
-            true => texts.overview.to_owned(),
-            false => instrument.name.to(language).to_owned(),
-        },
-        head: [texts.condition, texts.range, texts.score, texts.scored]
-            .map(str::to_owned)
-            .to_vec(),
+        caption: called(instrument, texts.overview, language).to_owned(),
+        head: [
+            part(instrument, language),
+            texts.range,
+            texts.score,
+            texts.scored,
+        ]
+        .map(str::to_owned)
+        .to_vec(),
         rows: rows.collect(),
     };
     match instrument.picture() {

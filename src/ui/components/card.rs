@@ -38,8 +38,7 @@ fn Card(board: Board, session: Session) -> impl IntoView {
         .zip(session.responses.get(&board.response))
         .map(|(instrument, response)| thumbnail(board, instrument, response))
         .unwrap_or_default();
-    let mut offers = catalog::offers();
-    let tool = offers.find(|offer| offer.id == session.instrument);
+    let tool = catalog::offer(&session.instrument);
     let tool = tool.map(|offer| offer.name.to(board.language).to_owned());
     let changed = i18n::date(board.language, browser::day(session.changed()));
     let changed = fill(texts.changed, &[("date", &changed)]);

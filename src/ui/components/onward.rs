@@ -88,8 +88,7 @@ pub fn link(board: Board, id: &InstrumentId) -> Option<AnyView> {
 
 /// What a tool is called, also while its own texts are not here.
 fn name_of(id: &InstrumentId, language: Language) -> Option<&'static str> {
-    let mut offers = catalog::offers();
-    match offers.find(|offer| offer.id == *id) {
+    match catalog::offer(id) {
         Some(offer) => Some(offer.name.to(language)),
         None => catalog::tool(id).map(|tool| tool.name().to(language)),
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::id::IndicatorId;
+use crate::report::picture::called;
 use crate::route::Page;
 use crate::state::Desk;
 use crate::ui::live::{each, live, maybe};
@@ -21,10 +22,7 @@ pub fn Steps(
     is_done: fn(Desk, &IndicatorId) -> bool,
 ) -> impl IntoView {
     let texts = &desk.texts.questions;
-    let label = match desk.instrument.is_main() {
-        true => texts.steps,
-        false => desk.instrument.name.to(desk.language),
-    };
+    let label = called(desk.instrument, texts.steps, desk.language);
     if desk.instrument.conditions.len() < 2 {
         return maybe(None);
     }

@@ -16,6 +16,7 @@ use crate::report::group_picture::{
 use crate::route::Page;
 use crate::state::Desk;
 use crate::ui::components::chart::{Chart, Sign};
+use crate::ui::components::onward::NextTools;
 use crate::ui::components::tabs::Tabs;
 use crate::ui::components::title::Title;
 use crate::ui::drafts::{Drafts, GroupView};
@@ -81,16 +82,23 @@ fn Found(desk: Desk, picture: Picture) -> impl IntoView {
         (!desk.instrument.phases.is_empty()).then(|| view! { <Phases desk picture /> }.into_any());
     let hardships = (!desk.instrument.hard_by_nature.is_empty())
         .then(|| view! { <Hardships desk picture /> }.into_any());
-    // Only a radar has more to show.
-    let shown = (desk.instrument.picture() == Drawn::Radar)
-        .then(|| view! { <Shown desk picture /> }.into_any());
+    // Strips stand in the rows already, and only a radar has more to show.
+    let drawn = desk.instrument.picture();
+    let whole = (drawn != Drawn::Strips).then(|| view! { <Radar desk picture /> }.into_any());
+    let shown = (drawn == Drawn::Radar).then(|| view! { <Shown desk picture /> }.into_any());
+    let next = live(move || {
+        let scores = ask(picture, |it| {
+            it.conditions.iter().map(|it| it.score).collect()
+        });
+        let scores: Vec<_> = scores.unwrap_or_default();
+        view! { <NextTools board=desk.board() scores /> }.into_any()
+    });
     view! {
         <div class="wrap overview">
             <div class="side">
                 <Title text=texts.title />
                 <Who desk picture />
-                <Radar desk picture />
-                {maybe(shown)}
+                {maybe(whole)} {maybe(shown)}
             </div>
             <div>
                 <Talk desk picture />
@@ -110,6 +118,7 @@ fn Found(desk: Desk, picture: Picture) -> impl IntoView {
             <a href=desk.href(Page::Actions)>{texts.to_agreements}</a>
             <a href=desk.href(Page::GroupReport)>{texts.to_report}</a>
         </p>
+        {next}
     }
 }
 
