@@ -69,6 +69,11 @@ fn module(path: &Path, parts: &mut Parts) -> Result<String, String> {
             )
         }
     };
+    // On a page about all tools, those of none of them are there.
+    if let Some(credits) = given.get_mut("credits").and_then(Value::as_object_mut) {
+        let text = credits.get("text").cloned().unwrap_or_default();
+        credits.insert("beside_others".to_owned(), text);
+    }
     let own = if *stem == *MAIN {
         Pages
     } else {
@@ -210,7 +215,11 @@ const SUGGESTION: Shape = Shape {
 
 const CREDITS: Shape = Shape {
     name: "tool::Credits",
-    fields: &[("text", Text), ("own_items", Flag)],
+    fields: &[
+        ("text", Text),
+        ("beside_others", Elsewhere),
+        ("own_items", Flag),
+    ],
 };
 
 const GUIDE: Shape = Shape {

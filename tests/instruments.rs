@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
 use serde_json::Value;
 use vijfblik::catalog::{five_conditions, instrument, instruments, offers, tool, tools};
@@ -103,6 +104,48 @@ fn every_instrument_file_is_registered_under_its_name() {
     files.sort_unstable();
     ids.sort_unstable();
     assert_eq!(files, ids);
+}
+
+/// A new tool is one data file and its line in the registry: no code knows any of them but the main one.
+#[test]
+fn no_code_knows_a_single_tool_but_the_registry() {
+    let mut sources = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let mut seen = 0;
+    while let Some(path) = sources.pop() {
+        if path.is_dir() {
+            let inside = fs::read_dir(&path).unwrap();
+            sources.extend(inside.map(|entry| entry.unwrap().path()));
+            continue;
+        }
+        seen += 1;
+        let code = fs::read_to_string(&path).unwrap();
+        for one in tools().iter().skip(1) {
+            let id = one.id().as_str();
+            let module = id.replace('-', "_");
+            let registry = usize::from(path.ends_with("catalog.rs"));
+            let named = |word: &str| code.matches(word).count();
+            assert_eq!(named(&format!("\"{id}\"")), 0, "{id} in {path:?}");
+            assert_eq!(
+                named(&format!("    {module},\n")),
+                registry,
+                "{id} in {path:?}"
+            );
+            assert_eq!(named(&format!("{module}::")), 0, "{id} in {path:?}");
+        }
+    }
+    assert!(seen > 100, "{seen} files");
+}
+
+#[test]
+fn every_source_is_credited_beside_the_others_too() {
+    for one in tools().iter().skip(1) {
+        let credits = one.credits().unwrap();
+        assert_eq!(credits.beside_others.own_part(), None, "{}", one.id());
+        for language in Language::ALL {
+            let said = credits.beside_others.to(language);
+            assert_eq!(said, credits.text.to(language), "{}", one.id());
+        }
+    }
 }
 
 /// Files that people keep hold these ids: they stay for ever, and so does their order in a chart.

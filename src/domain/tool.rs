@@ -71,6 +71,8 @@ pub struct Lead {
 pub struct Credits {
     /// Whose ideas it rests on, and what is ours.
     pub text: Text,
+    /// The same, where no tool has been opened.
+    pub beside_others: Text,
     /// Whether the single items are ours, where the source only gives the outline.
     pub own_items: bool,
 }

@@ -659,6 +659,8 @@ impl Telling<'_> {
         };
         let range_in_words = match condition.range {
             None => String::new(),
+            // Between the names of levels there is no number.
+            Some(_) if self.has_levels() => String::new(),
             Some((low, high)) if low == high => fill(texts.range_same, &[("low", &score(low))]),
             Some((low, high)) => fill(texts.range, &[("low", &score(low)), ("high", &score(high))]),
         };
@@ -668,7 +670,10 @@ impl Telling<'_> {
             name: name.to_owned(),
             score: condition.mean(),
             range: condition.range,
-            mean: condition.mean().map(score),
+            mean: match self.has_levels() {
+                true => self.most_chosen(&condition.distribution),
+                false => condition.mean().map(score),
+            },
             count,
             range_in_words,
             strip: self.strip(position, &condition.distribution, &[], title),
@@ -679,6 +684,24 @@ impl Telling<'_> {
                 .map(|rating| self.rating(position, rating))
                 .collect(),
         }
+    }
+
+    /// Whether each answer is a level with a name of its own.
+    fn has_levels(self) -> bool {
+        self.instrument.picture() == Drawn::Thermometer
+    }
+
+    /// The level that most people chose, or that they are divided.
+    fn most_chosen(self, distribution: &Distribution) -> Option<String> {
+        let counts = distribution.counts();
+        let most = counts.iter().max().filter(|most| **most > 0)?;
+        let points = (1u8..).zip(counts).filter(|(_, count)| *count == most);
+        let labels = points.filter_map(|(points, _)| self.instrument.scale.label(points));
+        let labels: Vec<_> = labels.map(|label| label.to(self.language)).collect();
+        Some(match labels.as_slice() {
+            [_] | [_, _] => i18n::list(self.language, &labels),
+            _ => self.language.texts().group.divided.to_owned(),
+        })
     }
 
     /// What the mean of a condition may mean. It says so only of at least five people, and not where the
@@ -719,7 +742,10 @@ impl Telling<'_> {
             short: short.to_owned(),
             statement: rating.indicator.statement.to(language).to_owned(),
             answers: answers(distribution.total(), language),
-            mean: distribution.mean().map(|mean| i18n::score(language, mean)),
+            mean: distribution
+                .mean()
+                .filter(|_| !self.has_levels())
+                .map(|mean| i18n::score(language, mean)),
             unknown,
             dont_know: rating.dont_know,
             strip: self.strip(

@@ -187,6 +187,11 @@ impl Writing<'_> {
             range: true,
             ..Show::default()
         };
+        let figure = || Block::Figure(self.picture.radar(&show, Detail::Full));
+        if self.instrument.picture() == Drawn::Thermometer {
+            // A table would only say the same in numbers.
+            return figure();
+        }
         let part = part(self.instrument, self.language());
         let head = [part, words.dots, words.mean, words.range];
         let overview = called(self.instrument, texts.result.overview, self.language());
@@ -195,8 +200,7 @@ impl Writing<'_> {
             // They stand in the table.
             return table;
         }
-        let figure = Block::Figure(self.picture.radar(&show, Detail::Full));
-        Block::Beside(vec![figure, table])
+        Block::Beside(vec![figure(), table])
     }
 
     /// The subjects in short.

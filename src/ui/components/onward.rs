@@ -8,7 +8,7 @@ use crate::domain::next;
 use crate::domain::tool::Tool;
 use crate::i18n::{Language, Text};
 use crate::route::Route;
-use crate::state::Board;
+use crate::state::{Board, Desk};
 use crate::ui::drafts::{Details, Drafts};
 use crate::ui::live::{each, maybe};
 
@@ -34,10 +34,10 @@ pub fn NextTools(
         return maybe(None);
     }
     let items = each(next, |(id, why)| {
-        let link = link(board, id);
+        let name = name_of(id, board.language).unwrap_or_default();
         view! {
             <li>
-                {maybe(link)}
+                <h3>{link(board, id, name)}</h3>
                 <p>{why.to(board.language)}</p>
             </li>
         }
@@ -53,10 +53,42 @@ pub fn NextTools(
     .into_any()
 }
 
+/// The tools that go deeper into a part of a questionnaire, whatever the answers; nothing where there are
+/// none.
+#[component]
+pub fn Deeper(
+    desk: Desk,
+    /// The place of the part, counted from 0.
+    position: u8,
+) -> impl IntoView {
+    let condition = desk.instrument.conditions.get(usize::from(position));
+    let tools = condition
+        .map(|condition| next::deeper(catalog::tools(), desk.instrument, &condition.id))
+        .unwrap_or_default();
+    let offers = tools
+        .iter()
+        .filter_map(|(tool, _)| catalog::offer(tool.id()));
+    let offers: Vec<_> = offers.collect();
+    if offers.is_empty() {
+        return maybe(None);
+    }
+    let items = each(offers, |offer| {
+        let link = link(desk.board(), &offer.id, offer.name.to(desk.language));
+        let question = offer.question.to(desk.language);
+        view! { <li>{link} ": " {question}</li> }.into_any()
+    });
+    view! {
+        <div class="screen-only">
+            <h4>{desk.texts.result.deeper}</h4>
+            <ul class="deeper">{items}</ul>
+        </div>
+    }
+    .into_any()
+}
+
 /// The way to begin with a tool, with the name and partners of where the person is.
-pub fn link(board: Board, id: &InstrumentId) -> Option<AnyView> {
+fn link(board: Board, id: &InstrumentId, text: &'static str) -> AnyView {
     let draft = Drafts::get().details;
-    let name = name_of(id, board.language)?;
     let carry = move |_| {
         let known = untrack(|| {
             board.read(|session, _| {
@@ -76,14 +108,12 @@ pub fn link(board: Board, id: &InstrumentId) -> Option<AnyView> {
         }
     };
     let href = Route::StartOf(id.clone()).href();
-    let link = view! {
-        <h3>
-            <a href=href on:click=carry>
-                {name}
-            </a>
-        </h3>
-    };
-    Some(link.into_any())
+    view! {
+        <a href=href on:click=carry>
+            {text}
+        </a>
+    }
+    .into_any()
 }
 
 /// What a tool is called, also while its own texts are not here.

@@ -39,6 +39,8 @@ pub fn ReadingInDepth(
     texts: &'static Texts,
     /// Whether it is unfolded from the start.
     open: bool,
+    /// What follows on it.
+    onward: AnyView,
 ) -> impl IntoView {
     let depth = blocks(in_depth(&reading, texts, true));
     view! {
@@ -49,7 +51,7 @@ pub fn ReadingInDepth(
                     {reading.name}
                 </h3>
             </summary>
-            <div class="document">{depth}</div>
+            <div class="document">{depth} {onward}</div>
         </details>
     }
 }

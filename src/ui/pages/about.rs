@@ -30,9 +30,10 @@ pub fn About() -> impl IntoView {
     let mut parts = Vec::new();
     prose(&mut parts, texts.model, texts.model_text);
     prose(&mut parts, texts.tools, &[texts.tools_text]);
-    let tools = catalog::offers().map(|offer| {
-        let (name, question) = (offer.name.to(language), offer.question.to(language));
-        format!("{name}: {question}")
+    let tools = catalog::offers().filter_map(|offer| {
+        let name = offer.name.to(language);
+        let credits = catalog::tool(&offer.id)?.credits()?;
+        Some(format!("{name}: {}", credits.beside_others.to(language)))
     });
     parts.push(Block::List(tools.collect()));
     prose(&mut parts, texts.privacy, texts.privacy_text);

@@ -401,13 +401,18 @@ fn ConditionRow(desk: Desk, picture: Picture, place: usize) -> impl IntoView {
     let condition = desk.instrument.conditions.get(place);
     let name = condition.map_or("", |it| it.name.to(desk.language));
     let label = fill(texts.statements_of, &[("condition", name)]);
+    // A level has a name instead of a number, and the drawing beside it says the rest.
+    let class = match desk.instrument.picture() {
+        Drawn::Thermometer => "row named",
+        Drawn::Radar | Drawn::Strips => "row",
+    };
     let ratings = live(move || {
         let ratings = reading.get().map(|it| it.ratings).unwrap_or_default();
         let names = has_names.get();
         each(ratings, |rating| rating_row(desk, rating, names))
     });
     view! {
-        <li class="row">
+        <li class=class>
             <Sign position=u8::try_from(place).unwrap_or(u8::MAX) />
             <div class="words">
                 <h2>{name}</h2>

@@ -158,11 +158,12 @@ fn offer_taken(desk: Desk, condition: &'static Condition) -> Option<AnyView> {
             (!found.is_empty()).then(|| button.into_any())
         })
         .collect();
+    let lead = fill(texts.taken_lead, &[("tool", from.name.to(desk.language))]);
     (!offers.is_empty()).then(|| {
         view! {
             <section class="panel">
                 <h2>{texts.taken_title}</h2>
-                <p>{texts.taken_lead}</p>
+                <p>{lead}</p>
                 <ul class="plain">{offers}</ul>
             </section>
         }

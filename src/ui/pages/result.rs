@@ -10,7 +10,7 @@ use crate::i18n::{self, fill};
 use crate::report::picture::{Picture, Talk};
 use crate::route::Page;
 use crate::state::Desk;
-use crate::ui::components::onward::{Credits, NextTools};
+use crate::ui::components::onward::{Credits, Deeper, NextTools};
 use crate::ui::components::phases::Phases;
 use crate::ui::components::profile::ProfileChart;
 use crate::ui::components::reading::{ReadingInDepth, ReadingRow};
@@ -67,7 +67,8 @@ fn Found(desk: Desk, picture: Option<Picture>) -> impl IntoView {
     });
     let depth = each(picture.readings, |reading| {
         let open = Some(reading.position) == picture.lowest;
-        view! { <ReadingInDepth reading texts=desk.texts open /> }.into_any()
+        let onward = view! { <Deeper desk position=reading.position /> }.into_any();
+        view! { <ReadingInDepth reading texts=desk.texts open onward /> }.into_any()
     });
     // Strips stand in the rows already.
     let chart = (desk.instrument.picture() != Shown::Strips)
