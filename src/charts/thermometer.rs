@@ -19,13 +19,15 @@ const DOT: f32 = 17.0;
 const RADIUS: f32 = 7.0;
 /// The most dots in a row; more go on below.
 const ROW: u32 = 12;
+/// There is room for this many dots, so that the names are not blown up where few have answered.
+const ROOM: u32 = 10;
 
 /// Draws how many chose each level.
 pub fn thermometer(counts: &[u32], names: &[&str], title: &str, description: &str) -> Drawing {
     let longest = names.iter().map(|name| name.chars().count()).max();
     let column = as_f32(longest.unwrap_or(0)) * LETTER + 22.0;
     let widest = counts.iter().map(|count| (*count).min(ROW)).max();
-    let width = column + 22.0 + DOT * f32::from(as_u16(widest.unwrap_or(0).max(3)));
+    let width = column + 22.0 + DOT * f32::from(as_u16(widest.unwrap_or(0).max(ROOM)));
     let heights: Vec<f32> = counts.iter().map(|count| height(*count)).collect();
     let total = heights.iter().sum::<f32>();
     Drawing::new(

@@ -44,7 +44,7 @@ pub fn NextTools(
         .into_any()
     });
     view! {
-        <section class="next screen-only">
+        <section class="go-on screen-only">
             <h2>{texts.onward}</h2>
             <p>{texts.onward_lead}</p>
             <ul class="offers">{items}</ul>

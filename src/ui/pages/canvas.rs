@@ -9,10 +9,8 @@ use crate::domain::id::{ParticipantId, PartnerId, ResponseId};
 use crate::domain::session::{Answer, NOTE_LIMIT, Response, Session};
 use crate::domain::typed::apart;
 use crate::i18n::{Text, fill};
-use crate::report::document::{Block, Cell, Table};
 use crate::route::Page;
 use crate::state::Board;
-use crate::ui::components::document::blocks;
 use crate::ui::components::onward::{Credits, NextTools};
 use crate::ui::components::title::Title;
 use crate::ui::live::{each, live, maybe};
@@ -350,35 +348,62 @@ fn sheet(board: Board, canvas: &'static Canvas) -> AnyView {
     if columns.is_empty() {
         return maybe(None);
     }
-    let mut head = vec![texts.field.to_owned()];
-    head.extend(columns.iter().map(|(_, name)| name.clone()));
-    if canvas.product.is_some() {
-        head.push(texts.rated.to_owned());
-    }
-    let rows = canvas.fields().map(|field| {
-        let mut row: Vec<Cell> = vec![field.name.to(board.language).into()];
-        row.extend(columns.iter().map(|(whose, _)| {
+    let rated = canvas.product.as_ref();
+    let heads = columns.iter().map(|(_, name)| name.clone());
+    let heads: Vec<_> = heads.chain(rated.map(|_| texts.rated.to_owned())).collect();
+    let head = each(heads.clone(), |text| {
+        view! { <th scope="col">{text}</th> }.into_any()
+    });
+    let rows = each(canvas.fields(), |field| {
+        let written = columns.iter().map(|(whose, _)| {
             let note = read(board, *whose, |page| page.note(&field.id).trim().to_owned());
-            Cell::Typed(note.unwrap_or_default())
-        }));
-        if let Some(product) = &canvas.product {
+            let note = note.unwrap_or_default();
+            view! { <bdi>{note}</bdi> }.into_any()
+        });
+        let label = rated.map(|product| {
             let points = read(board, None, |page| page.answer(&field.id)).flatten();
             let label = points.and_then(Answer::points);
             let label = label.and_then(|points| product.scale.label(points));
-            row.push(label.map_or("", |label| label.to(board.language)).into());
+            label
+                .map_or("", |label| label.to(board.language))
+                .into_any()
+        });
+        // A narrow window shows a wide table cell below cell, each with what stands above it.
+        let cells = heads.iter().cloned().zip(written.chain(label));
+        let cells = each(cells, |(head, content)| {
+            view! { <td data-head=head>{content}</td> }.into_any()
+        });
+        view! {
+            <tr>
+                <th scope="row">
+                    {field.name.to(board.language)}
+                    // What is printed empty is filled in by hand.
+                    <span class="hint paper-only">{field.prompt.to(board.language)}</span>
+                </th>
+                {cells}
+            </tr>
         }
-        row
+        .into_any()
     });
     let caption = match canvas.for_each_partner {
         true => texts.beside,
         false => canvas.name.to(board.language),
     };
-    let table = Table {
-        caption: caption.to_owned(),
-        head,
-        rows: rows.collect(),
-    };
-    view! { <div class="document">{blocks(vec![Block::Table(table)])}</div> }.into_any()
+    view! {
+        <div class="document">
+            <table>
+                <caption>{caption}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{texts.field}</th>
+                        {head}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
 }
 
 /// What to talk about and do when it is full.

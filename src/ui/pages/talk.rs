@@ -48,7 +48,7 @@ fn href(board: Board, place: &str) -> String {
 #[component]
 fn StepsNav(board: Board, guide: &'static Guide, place: String) -> impl IntoView {
     let texts = &board.texts.talk;
-    let entry = |to: &str, text: &'static str| {
+    let entry = |to: &str, text: AnyView| {
         view! {
             <li>
                 <a href=href(board, to) aria-current=(to == place).then_some("step")>
@@ -58,12 +58,20 @@ fn StepsNav(board: Board, guide: &'static Guide, place: String) -> impl IntoView
         }
         .into_any()
     };
-    let steps = each(guide.steps, |step| {
-        entry(step.id.as_str(), step.name.to(board.language))
+    // Names are long: to the eye only a number stands for the other steps.
+    let steps = each((1..).zip(guide.steps), |(number, step): (usize, _)| {
+        let name = step.name.to(board.language);
+        let class = match step.id.as_str() == place {
+            true => "name",
+            false => "unseen",
+        };
+        let text = view! { {number} <span class=class>". " {name}</span> };
+        entry(step.id.as_str(), text.into_any())
     });
+    let (start, end) = (texts.start.into_any(), texts.end.into_any());
     view! {
         <nav class="talk-steps screen-only" aria-label=texts.steps>
-            <ol>{entry("", texts.start)} {steps} {entry(END, texts.end)}</ol>
+            <ol>{entry("", start)} {steps} {entry(END, end)}</ol>
         </nav>
     }
 }

@@ -89,7 +89,8 @@ async fn walk_through_questions(words: Words) {
             browser.sees(lead.text.to(language)).await;
         }
         is_well(&browser).await;
-        browser.link(words.say("result.to_report")).click().await;
+        let report = words.say("nav.report");
+        browser.link(report).inside(report).click().await;
         browser.heading(NAME).appears().await;
         browser
             .sees(tool.credits().unwrap().text.to(language))
