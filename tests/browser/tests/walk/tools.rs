@@ -6,11 +6,21 @@ use browser_tests::{
 };
 use vijfblik::{
     catalog,
-    domain::tool::{Kind, Offer, Tool},
+    domain::{
+        gathering::Source,
+        id::{CollaborationId, ParticipantId, ResponseId, SessionId},
+        instrument::{Indicator, Instrument},
+        session::{Answer, FirstIds, Session},
+        tool::{Kind, Offer, Tool},
+    },
+    exchange::session_file,
     i18n::Language,
 };
 
-use super::words::{DUTCH, ENGLISH, Words};
+use super::{
+    steps::{MADE, made_up},
+    words::{DUTCH, ENGLISH, Words},
+};
 
 /// The name of what people look at.
 const NAME: &str = "De Waaier";
@@ -207,6 +217,120 @@ async fn each_partner_has_a_page_of_interests_and_the_pages_lie_side_by_side() {
     for partner in partners {
         browser.sees(&format!("Wat {partner} wil")).await;
     }
+    is_well(&browser).await;
+    browser.quit().await;
+}
+
+/// A session that others have answered too, each a little differently.
+fn of_a_group(instrument: &Instrument, number: u8) -> Session {
+    let first = FirstIds {
+        session: SessionId::new([20 + number; 10]),
+        collaboration: CollaborationId::new([40 + number; 10]),
+        participant: ParticipantId::new([60; 10]),
+        response: ResponseId::new([80; 10]),
+    };
+    let mut session = Session::start(instrument, NAME, first, MADE);
+    for person in 0..6 {
+        let response = ResponseId::new([80 + person; 10]);
+        if person > 0 {
+            let participant = ParticipantId::new([60 + person; 10]);
+            session.join(participant, response, Source::File, MADE);
+        }
+        for (place, indicator) in (0u8..).zip(instrument.indicators()) {
+            let points = (place + person * person) % instrument.scale.top() + 1;
+            let answer = Some(Answer::Points(points));
+            let recorded = session.record(instrument, response, &indicator.id, answer, MADE);
+            assert_eq!(recorded, Ok(()));
+        }
+    }
+    session
+}
+
+/// Brings a session in by its file.
+async fn bring(browser: &Browser, site: &Site, words: Words, session: &Session) {
+    let file = session_file::encode(session, MADE);
+    let file = browser.profile().file("sessie.vijfblik.json", &file);
+    browser.open(format!("{}#/open", site.url())).await;
+    browser.choose_file(words.say("open.choose"), &file).await;
+    browser.button(words.say("open.open")).click().await;
+    browser.button(words.say("app.close")).click().await;
+}
+
+#[tokio::test]
+async fn a_group_works_with_every_questionnaire_in_words_of_its_own() {
+    let (site, words) = (Site::built().await, ENGLISH);
+    let browser = Browser::start(words.options()).await;
+    let language = language(words);
+    let pages = [
+        ("together", "together.title"),
+        ("group", "group.title"),
+        ("group-report", "group_report.title"),
+        ("trend", "trend.title"),
+        ("hands", "hands.title"),
+        ("present", "present.welcome"),
+        ("present/whole", "present.whole"),
+    ];
+    for (number, (offer, tool)) in (0u8..).zip(offered(Kind::Questionnaire)) {
+        let session = of_a_group(tool.questionnaire().unwrap(), number);
+        bring(&browser, &site, words, &session).await;
+        for (page, title) in pages {
+            let id = session.id;
+            browser
+                .open(format!("{}#/session/{id}/{page}", site.url()))
+                .await;
+            browser.heading(words.say(title)).appears().await;
+            is_well(&browser).await;
+            let said = browser
+                .run("return document.querySelector('main').innerText", vec![])
+                .await;
+            let said = said.as_str().map(str::to_lowercase).unwrap_or_default();
+            // The scan of an organisation has the five conditions as one of its parts.
+            let is_main =
+                said.contains("five conditions") && offer.id != "organisation-scan".into();
+            assert!(!is_main, "{} on {page}:\n{said}", offer.id);
+            if page == "group-report" {
+                let credits = tool.credits().unwrap().text.to(language).to_lowercase();
+                assert!(said.contains(&credits), "{}:\n{said}", offer.id);
+            }
+        }
+    }
+    browser.quit().await;
+}
+
+#[tokio::test]
+async fn the_scan_takes_over_what_a_session_of_the_five_conditions_says() {
+    let (site, words) = (Site::built().await, DUTCH);
+    let browser = Browser::start(words.options()).await;
+    let language = language(words);
+    let before = made_up(NAME);
+    bring(&browser, &site, words, &before).await;
+    let id = "organisation-scan".into();
+    let (offer, tool) = offered(Kind::Questionnaire)
+        .find(|(offer, _)| offer.id == id)
+        .unwrap();
+    begin(&browser, &site, words, offer, "").await;
+    let scan = tool.questionnaire().unwrap();
+    let takes = |it: &&Indicator| it.taken_from.is_some();
+    let first = scan.indicators().find(takes).unwrap();
+    let block = scan.conditions.get(scan.position_of(&first.id).unwrap());
+    let block = block.unwrap().name.to(language);
+    browser.link(block).click().await;
+    browser.heading(block).appears().await;
+    let offers = browser.buttons().await;
+    let start = words.before_gap("questions.taken_from");
+    let offered: Vec<_> = offers.iter().filter(|it| it.starts_with(start)).collect();
+    let [only] = offered.as_slice() else {
+        panic!("one session to take over: {offers:?}");
+    };
+    is_well(&browser).await;
+    browser.button(only.as_str()).click().await;
+    // The example says 4 and 3 on the ambition, which lies nearest to 4.
+    let label = scan.scale.label(4).unwrap().to(language);
+    let statement = first.statement.to(language);
+    browser
+        .radio(statement, format!("4 {label}"))
+        .is_chosen()
+        .await;
     is_well(&browser).await;
     browser.quit().await;
 }
