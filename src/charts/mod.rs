@@ -18,5 +18,6 @@ pub mod strip;
 pub mod svg;
 pub mod thermometer;
 pub mod trend;
+mod turn;
 
 pub use marker::{emblem, marker};

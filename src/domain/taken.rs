@@ -33,7 +33,8 @@ pub fn taken<'a>(
             indicator: &indicator.id,
             condition: &source.condition,
             score,
-            answer: Answer::Points(nearest(score.clamp(1.0, top))),
+            // Not `clamp`: its panic brings all writing of fractions into the program.
+            answer: Answer::Points(nearest(score.max(1.0).min(top))),
         })
     });
     taken.collect()

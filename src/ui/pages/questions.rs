@@ -6,17 +6,19 @@ use wasm_bindgen::JsCast as _;
 
 use crate::browser;
 use crate::catalog;
+use crate::charts::radar::Detail;
 use crate::domain::id::ConditionId;
-use crate::domain::instrument::{Condition, Indicator};
+use crate::domain::instrument::{Condition, Indicator, Picture};
+use crate::domain::order::ordered;
 use crate::domain::profile::Profile;
-use crate::domain::session::Answer;
+use crate::domain::session::{Answer, Session};
 use crate::domain::taken::taken;
 use crate::domain::typed::apart;
 use crate::i18n::{self, fill};
+use crate::report::picture::profile_radar;
 use crate::route::{Page, Route};
 use crate::state::Desk;
-use crate::ui::components::chart::Sign;
-use crate::ui::components::profile::ProfileChart;
+use crate::ui::components::chart::{LiveChart, Sign};
 use crate::ui::components::question::{Question, element_id, option_id};
 use crate::ui::components::steps::Steps;
 use crate::ui::components::tabs::Tabs;
@@ -117,7 +119,8 @@ fn offer_taken(desk: Desk, condition: &'static Condition) -> Option<AnyView> {
     let here = untrack(|| desk.read(|session, _| session.name().to_owned()))?;
     let mut kept = untrack(|| desk.app.sessions());
     kept.retain(|session| session.instrument == source);
-    kept.sort_by_key(|session| session.name() != here);
+    let is_other = |session: &Session| session.name() != here;
+    let kept = ordered(kept, |a, b| is_other(a).cmp(&is_other(b)));
     let texts = &desk.texts.questions;
     let offers: Vec<_> = kept
         .into_iter()
@@ -218,10 +221,23 @@ fn Growing(desk: Desk) -> impl IntoView {
         let (done, total) = (done.unwrap_or(0).to_string(), total.to_string());
         fill(texts.answered, &[("done", &done), ("total", &total)])
     });
+    // Levels stand on the page as they would in the drawing.
+    let radar = (desk.instrument.picture() == Picture::Radar).then(|| {
+        let drawing = Memo::new(move |_| {
+            desk.read(|_, response| {
+                let profile = Profile::of(desk.instrument, response);
+                profile_radar(desk.instrument, &profile, Detail::Full, desk.language)
+            })
+        });
+        view! {
+            <h2>{texts.growing}</h2>
+            <LiveChart drawing />
+        }
+        .into_any()
+    });
     view! {
         <aside class="side">
-            <h2>{texts.growing}</h2>
-            <ProfileChart desk />
+            {maybe(radar)}
             <p>{answered}</p>
         </aside>
     }
