@@ -270,28 +270,35 @@ impl Writing<'_> {
         let texts = self.language().texts();
         let words = &texts.group_report;
         let mean = reading.mean.as_deref().unwrap_or(texts.result.no_score);
+        // Levels have names.
+        let has_means = self.instrument.picture() != Drawn::Thermometer;
         let numbers = [reading.count.as_str(), &reading.range_in_words];
         let numbers: Vec<_> = numbers.into_iter().filter(|it| !it.is_empty()).collect();
         let rows = reading.ratings.iter().map(|rating| {
             let distribution = Distribution::new(rating.strip.counts.clone());
             let alike = distribution.consensus().map(|it| self.score(it));
-            vec![
+            let mut row = vec![
                 rating.statement.as_str().into(),
                 Cell::Drawing(mute(&rating.strip)),
                 rating.strip.description.as_str().into(),
                 rating.dont_know.to_string().into(),
-                rating.mean.clone().unwrap_or_default().into(),
                 alike.unwrap_or_default().into(),
-            ]
+            ];
+            if has_means {
+                row.insert(4, rating.mean.clone().unwrap_or_default().into());
+            }
+            row
         });
-        let head = [
+        let mut head = vec![
             texts.report.statement,
             words.dots,
             words.answers,
             words.unknown,
-            words.mean,
             words.spread,
         ];
+        if has_means {
+            head.insert(4, words.mean);
+        }
         let caption = format!("{}: {}", texts.report.answers, reading.name);
         Block::Together(vec![
             Block::Heading {
