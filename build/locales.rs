@@ -41,10 +41,9 @@ pub fn code(parts: &mut Parts) -> Result<String, String> {
     let _ = writeln!(
         code,
         "/// All texts of the interface.\n#[derive(Debug)]\npub struct Texts {{\n{fields}\n\
-         numbered: [std::sync::OnceLock<Vec<&'static str>>; {}] }}\n\
+         numbered: [std::sync::OnceLock<Vec<&'static str>>; NUMBERED] }}\n\
          impl Texts {{\nconst fn waiting() -> Self {{ Self {{ {empty} \
-         numbered: [const {{ std::sync::OnceLock::new() }}; {0}] }} }}",
-        Part::ALL.len()
+         numbered: [const {{ std::sync::OnceLock::new() }}; NUMBERED] }} }}"
     );
     for part in Part::ALL {
         let _ = writeln!(
@@ -59,6 +58,16 @@ pub fn code(parts: &mut Parts) -> Result<String, String> {
     }
     code.push_str("}\n");
     Ok(code)
+}
+
+/// How many parts have texts that are found by their number.
+pub fn numbered(parts: &Parts) -> String {
+    let own = parts.owners().count();
+    let shared = Part::ALL.len();
+    format!(
+        "const SHARED: usize = {shared};\nconst NUMBERED: usize = {};\n",
+        shared + own
+    )
 }
 
 /// The texts in one language, by group.

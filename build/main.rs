@@ -12,8 +12,11 @@ use parts::Parts;
 
 fn main() -> Result<(), String> {
     let mut parts = Parts::default();
-    write("texts.rs", &locales::code(&mut parts)?)?;
+    let texts = locales::code(&mut parts)?;
     write("instruments.rs", &instruments::code(&mut parts)?)?;
+    write("texts.rs", &format!("{texts}{}", locales::numbered(&parts)))?;
+    write("own_texts.rs", &instruments::loaders(&parts))?;
+    write("all_texts.rs", &instruments::included(&parts))?;
     for (name, text) in parts.files() {
         write(&name, &text)?;
     }

@@ -1,6 +1,9 @@
 //! The parts that texts are loaded in: a file for each part in each language, with a text on each
 //! line. First come those of the interface in the order of their struct, then those of instruments,
 //! which are found by their number.
+//!
+//! The main instrument is in the parts of the pages that show it. Every other one has a part of its own,
+//! numbered on from those, that comes when it is opened.
 
 /// The languages, Dutch first: it is the source.
 pub const LANGUAGES: [&str; 2] = ["nl", "en"];
@@ -44,40 +47,63 @@ impl Part {
     }
 }
 
+/// The texts of one part in each language.
+#[derive(Default)]
+struct Lines {
+    interface: [Vec<String>; 2],
+    instruments: [Vec<String>; 2],
+}
+
 /// The lines of each part in each language.
 #[derive(Default)]
 pub struct Parts {
-    interface: [[Vec<String>; 2]; 4],
-    instruments: [[Vec<String>; 2]; 4],
+    shared: [Lines; Part::ALL.len()],
+    own: Vec<(String, Lines)>,
 }
 
 impl Parts {
     /// Adds a text of the interface in one language.
     pub fn add(&mut self, part: Part, language: usize, text: &str) -> Result<(), String> {
         one_line(text)?;
-        self.interface[part as usize][language].push(text.to_owned());
+        self.shared[part as usize].interface[language].push(text.to_owned());
         Ok(())
     }
 
+    /// A part for one instrument: its number.
+    pub fn own(&mut self, name: &str) -> usize {
+        self.own.push((name.to_owned(), Lines::default()));
+        Part::ALL.len() + self.own.len() - 1
+    }
+
+    /// The names of the parts that one instrument has for itself, in the order of their numbers.
+    pub fn owners(&self) -> impl Iterator<Item = &str> {
+        self.own.iter().map(|(name, _)| name.as_str())
+    }
+
     /// Adds a text of an instrument in all languages, and says what its number is.
-    pub fn number(&mut self, part: Part, texts: [&str; 2]) -> Result<usize, String> {
-        let lines = &mut self.instruments[part as usize];
-        for (lines, text) in lines.iter_mut().zip(texts) {
+    pub fn number(&mut self, part: usize, texts: [&str; 2]) -> Result<usize, String> {
+        let lines = match part.checked_sub(Part::ALL.len()) {
+            None => &mut self.shared[part],
+            Some(own) => &mut self.own[own].1,
+        };
+        for (lines, text) in lines.instruments.iter_mut().zip(texts) {
             one_line(text)?;
             lines.push(text.to_owned());
         }
-        Ok(lines[0].len() - 1)
+        Ok(lines.instruments[0].len() - 1)
     }
 
     /// The files with their names, such as `work.nl.txt`.
     pub fn files(&self) -> Vec<(String, String)> {
+        let shared = Part::ALL.iter().map(|part| part.name()).zip(&self.shared);
+        let own = self.own.iter().map(|(name, lines)| (name.as_str(), lines));
         let mut files = Vec::new();
-        for part in Part::ALL {
+        for (name, lines) in shared.chain(own) {
             for (language, code) in LANGUAGES.iter().enumerate() {
-                let interface = self.interface[part as usize][language].iter();
-                let lines = interface.chain(&self.instruments[part as usize][language]);
+                let interface = lines.interface[language].iter();
+                let lines = interface.chain(&lines.instruments[language]);
                 let lines: Vec<&str> = lines.map(String::as_str).collect();
-                files.push((format!("{}.{code}.txt", part.name()), lines.join("\n")));
+                files.push((format!("{name}.{code}.txt"), lines.join("\n")));
             }
         }
         files

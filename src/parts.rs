@@ -5,12 +5,14 @@
 //! been loaded stays. What the frame asks of a part goes through the table that the part hands over.
 
 use std::cell::Cell;
+use std::pin::Pin;
 
 use leptos::prelude::AnyView;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use wasm_bindgen_futures::spawn_local;
 
-use crate::i18n::Language;
+use crate::domain::id::InstrumentId;
+use crate::i18n::{Language, Texts};
 use crate::route::{Example, Page, Route, SessionRef};
 use crate::state::App;
 
@@ -33,6 +35,7 @@ impl Part {
         match route {
             Route::Home => Part::Frame,
             Route::Start
+            | Route::StartOf(_)
             | Route::Unknown
             | Route::Invited(_)
             | Route::Session(_, Page::Details | Page::Questions(_)) => Part::Work,
@@ -70,6 +73,10 @@ pub struct Work {
     pub undo: fn(App),
     /// Downloads a session.
     pub export: fn(App, SessionRef),
+    /// The part with the texts of a tool, where it has one of its own.
+    pub own_part: fn(&InstrumentId) -> Option<u8>,
+    /// Loads such a part in a language.
+    pub own_text: fn(u8, Language) -> Coming,
     /// Puts a language's texts where pages find them.
     pub take: fn(Language, &'static str),
 }
@@ -176,6 +183,32 @@ pub async fn load(part: Part, language: Language) -> Result<(), NotLoaded> {
     load_texts(part, language).await
 }
 
+/// Sees to it that the texts of a tool are there in a language, where they do not come with a page.
+///
+/// # Errors
+/// When they cannot be loaded; asking again tries again.
+pub async fn load_tool(id: &InstrumentId, language: Language) -> Result<(), NotLoaded> {
+    match work().and_then(|work| (work.own_part)(id)) {
+        Some(part) => load_own(part, language).await,
+        None => Ok(()),
+    }
+}
+
+/// Whether the texts of a tool are there in a language.
+pub fn has_tool(id: &InstrumentId, language: Language) -> bool {
+    let part = work().and_then(|work| (work.own_part)(id));
+    part.is_none_or(|part| language.texts().has(part))
+}
+
+async fn load_own(part: u8, language: Language) -> Result<(), NotLoaded> {
+    if !language.texts().has(part) {
+        let work = work().ok_or(NotLoaded)?;
+        let text = (work.own_text)(part, language).await?;
+        language.texts().take_own(part, text);
+    }
+    Ok(())
+}
+
 /// Sees to it that the texts of all parts that are here are here in a language.
 ///
 /// # Errors
@@ -187,6 +220,10 @@ pub async fn speak(language: Language) -> Result<(), NotLoaded> {
     loop {
         let last = last();
         load_texts(last, language).await?;
+        let spoken = |part: &u8| Language::ALL.iter().any(|it| it.texts().has(*part));
+        for part in Texts::OWN.filter(spoken) {
+            load_own(part, language).await?;
+        }
         // Meanwhile another part may have come.
         if last == self::last() {
             return Ok(());
@@ -250,11 +287,17 @@ async fn text_of(part: Part, language: Language) -> Result<&'static str, NotLoad
 
 type Said = Result<&'static str, NotLoaded>;
 
+/// A text that is on its way.
+pub type Coming = Pin<Box<dyn Future<Output = Said>>>;
+
 macro_rules! text {
     ($name:literal) => {
         Ok(include_str!(concat!(env!("OUT_DIR"), "/", $name, ".txt")))
     };
 }
+
+// The texts of tools other than the main one.
+include!(concat!(env!("OUT_DIR"), "/own_texts.rs"));
 
 #[wasm_split(frame_nl, fallible, wasm_split_path = ::leptos::wasm_split)]
 fn frame_nl() -> Said {
@@ -318,7 +361,8 @@ fn group_example_en() -> Said {
 
 #[wasm_split(work, fallible, wasm_split_path = ::leptos::wasm_split)]
 fn load_work() -> Result<Work, NotLoaded> {
-    Ok(crate::ui::work(|language, text| {
+    let own_text = |part, language| -> Coming { Box::pin(own_text(part, language)) };
+    Ok(crate::ui::work(own_text, |language, text| {
         language.texts().take_work(text);
     }))
 }

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::domain::id::SessionId;
+use crate::domain::id::{InstrumentId, SessionId};
 use crate::exchange::{invitation, reply};
 
 /// A page of the product.
@@ -13,6 +13,8 @@ pub enum Route {
     Home,
     /// Begin a session.
     Start,
+    /// Begin a session of the tool with this id.
+    StartOf(InstrumentId),
     /// Open a session file.
     Open,
     /// The model, privacy, accessibility, licences.
@@ -71,6 +73,10 @@ pub enum Page {
     /// The statements of one condition. The place is the id of the condition, or of the indicator
     /// where the person is.
     Questions(String),
+    /// A guided talk. The place is the id of a step, or empty.
+    Talk(String),
+    /// A canvas. The place is the id of a partner, or empty.
+    Canvas(String),
     /// What the answers add up to.
     Result,
     /// Leverage and actions.
@@ -109,6 +115,7 @@ impl Route {
             [link] if invitation::is_link(link) => Route::Invited((*link).to_owned()),
             [link] if reply::is_link(link) => Route::Replied((*link).to_owned()),
             ["start"] => Route::Start,
+            ["start", tool] => Route::StartOf((*tool).into()),
             ["open"] => Route::Open,
             ["about"] => Route::About,
             ["method"] => Route::Method,
@@ -149,6 +156,10 @@ impl Page {
         match parts {
             ["details"] => Some(Page::Details),
             ["questions", place] => Some(Page::Questions((*place).to_owned())),
+            ["talk"] => Some(Page::Talk(String::new())),
+            ["talk", place] => Some(Page::Talk((*place).to_owned())),
+            ["canvas"] => Some(Page::Canvas(String::new())),
+            ["canvas", place] => Some(Page::Canvas((*place).to_owned())),
             ["result"] => Some(Page::Result),
             ["agreements"] => Some(Page::Actions),
             ["report"] => Some(Page::Report),
@@ -176,6 +187,7 @@ impl fmt::Display for Route {
         match self {
             Route::Home | Route::Unknown => Ok(()),
             Route::Start => f.write_str("start"),
+            Route::StartOf(tool) => write!(f, "start/{tool}"),
             Route::Open => f.write_str("open"),
             Route::About => f.write_str("about"),
             Route::Method => f.write_str("method"),
@@ -196,6 +208,8 @@ impl fmt::Display for Page {
         let (name, place) = match self {
             Page::Details => ("details", ""),
             Page::Questions(place) => ("questions", place.as_str()),
+            Page::Talk(place) => ("talk", place.as_str()),
+            Page::Canvas(place) => ("canvas", place.as_str()),
             Page::Result => ("result", ""),
             Page::Actions => ("agreements", ""),
             Page::Report => ("report", ""),

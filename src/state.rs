@@ -12,13 +12,15 @@ use crate::browser;
 use crate::catalog;
 use crate::domain::gathering::Source;
 use crate::domain::id::{
-    ActionId, CollaborationId, IndicatorId, ParticipantId, PartnerId, ResponseId, SessionId,
+    ActionId, CollaborationId, IndicatorId, InstrumentId, ParticipantId, PartnerId, ResponseId,
+    SessionId,
 };
 use crate::domain::instrument::Instrument;
 use crate::domain::merge::{MergeError, merge, merge_theirs};
 use crate::domain::order::ordered;
 use crate::domain::revised::Stamp;
 use crate::domain::session::{Action, Answer, FirstIds, RecordError, Response, Session};
+use crate::domain::tool::{Asks, Kind, Tool};
 use crate::domain::typed::apart;
 use crate::exchange::error::FileError;
 use crate::exchange::invitation::Invitation;
@@ -347,15 +349,15 @@ impl App {
         Some(id)
     }
 
-    /// Begins a session and returns its id.
-    pub fn begin(self, name: &str) -> SessionId {
+    /// Begins a session of a tool and returns its id.
+    pub fn begin(self, tool: &dyn Asks, name: &str) -> SessionId {
         let ids = FirstIds {
             session: SessionId::new(browser::random()),
             collaboration: CollaborationId::new(browser::random()),
             participant: ParticipantId::new(browser::random()),
             response: ResponseId::new(browser::random()),
         };
-        let session = Session::start(catalog::five_conditions(), name, ids, browser::now());
+        let session = Session::start(tool, name, ids, browser::now());
         self.keep(session);
         ids.session
     }
@@ -454,6 +456,9 @@ impl App {
             loop {
                 let language = self.language.get_untracked();
                 loaded = parts::load_for(&route, language).await;
+                if let (Ok(()), Some(tool)) = (loaded, self.tool_of(&route)) {
+                    loaded = parts::load_tool(&tool, language).await;
+                }
                 // Meanwhile the person may have chosen another language, of which these texts are not.
                 if loaded.is_err() || language == self.language.get_untracked() {
                     break;
@@ -466,6 +471,39 @@ impl App {
                 Err(NotLoaded) => self.say(self.texts().app.not_loaded.to_owned()),
             }
         });
+    }
+
+    /// The tool that a page is about, where it is about a tool, or about a session that is here.
+    fn tool_of(self, route: &Route) -> Option<InstrumentId> {
+        match route {
+            Route::StartOf(tool) => Some(tool.clone()),
+            Route::Session(at, _) => {
+                untrack(|| self.with(*at, |session| session.instrument.clone()))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the texts that a page shows are here. Where they are not, they are loaded, and the page is
+    /// made anew.
+    pub fn has_texts(self, route: &Route) -> bool {
+        self.tool_of(route).is_none_or(|tool| self.has_tool(tool))
+    }
+
+    /// Whether the texts of a tool are here. Where they are not, they are loaded, and the page is made
+    /// anew.
+    pub fn has_tool(self, tool: InstrumentId) -> bool {
+        let language = self.language.get_untracked();
+        if parts::has_tool(&tool, language) {
+            return true;
+        }
+        spawn_local(async move {
+            match parts::load_tool(&tool, language).await {
+                Ok(()) => self.show_anew(),
+                Err(NotLoaded) => self.say(self.texts().app.not_loaded.to_owned()),
+            }
+        });
+        false
     }
 
     /// Follows the address to another page. What was about the page before goes.
@@ -735,7 +773,7 @@ impl App {
         }
     }
 
-    /// Makes the page anew, for its session has come or gone.
+    /// Makes the page anew, for its session or its texts have come, or have gone.
     pub fn show_anew(self) {
         self.visit.update_value(|visit| *visit += 1);
         self.moved.set_value(true);
@@ -777,6 +815,103 @@ impl App {
     }
 }
 
+/// The handle on a session of any tool, at one response: what pages work with that are not about the
+/// answers to a questionnaire.
+#[derive(Debug, Clone, Copy)]
+pub struct Board {
+    /// The handle on everything.
+    pub app: App,
+    /// The session.
+    pub at: SessionRef,
+    /// The response.
+    pub response: ResponseId,
+    /// What is taken up.
+    pub tool: Tool,
+    /// The language of the page.
+    pub language: Language,
+    /// The texts of the interface.
+    pub texts: &'static Texts,
+}
+
+impl Board {
+    /// The board for a session; none when the session is not here, or holds no response.
+    pub fn at(app: App, at: SessionRef) -> Option<Self> {
+        let language = app.language.get_untracked();
+        if let SessionRef::Example(which) = at {
+            app.load_example(which);
+        }
+        let (tool, response) = untrack(|| {
+            app.with(at, |session| {
+                let response = session.own().map(|(id, _)| id);
+                catalog::tool(&session.instrument).zip(response)
+            })
+        })
+        .flatten()?;
+        Some(Self {
+            app,
+            at,
+            response,
+            tool,
+            language,
+            texts: language.texts(),
+        })
+    }
+
+    /// Reads the session and the response, and again whenever they change.
+    pub fn read<T>(self, read: impl FnOnce(&Session, &Response) -> T) -> Option<T> {
+        self.app
+            .with(self.at, |session| {
+                let response = session.responses.get(&self.response)?;
+                Some(read(session, response))
+            })
+            .flatten()
+    }
+
+    /// Records an answer, or (`None`) takes it back.
+    pub fn record(self, asked: &IndicatorId, answer: Option<Answer>) {
+        self.tell(self.app.change(self.at, |session, now| {
+            session.record(self.tool.asks(), self.response, asked, answer, now)
+        }));
+    }
+
+    /// Records a note.
+    pub fn note(self, asked: &IndicatorId, note: &str) {
+        self.tell(self.app.change(self.at, |session, now| {
+            session.note(self.tool.asks(), self.response, asked, note, now)
+        }));
+    }
+
+    /// Changes the response.
+    pub fn change_response(self, change: impl FnOnce(&mut Response, Stamp)) {
+        self.app.change(self.at, |session, now| {
+            if let Some(response) = session.responses.get_mut(&self.response) {
+                change(response, now);
+            }
+        });
+    }
+
+    /// The address of a page of this session.
+    pub fn href(self, page: Page) -> String {
+        Route::Session(self.at, page).href()
+    }
+
+    /// Where the person goes on.
+    pub fn resume(self) -> Page {
+        match self.tool.kind() {
+            Kind::Questionnaire => Desk::at(self.app, self.at).map_or(Page::Details, Desk::resume),
+            Kind::Talk => Page::Talk(String::new()),
+            Kind::Canvas => Page::Canvas(String::new()),
+        }
+    }
+
+    /// See [`Desk::tell`].
+    fn tell(self, outcome: Option<Result<(), RecordError>>) {
+        if outcome != Some(Ok(())) {
+            self.app.say(self.texts.missing.session_title.to_owned());
+        }
+    }
+}
+
 /// The handle on one person's response in one session: what the pages of a session work with.
 #[derive(Debug, Clone, Copy)]
 pub struct Desk {
@@ -797,24 +932,14 @@ pub struct Desk {
 impl Desk {
     /// The desk for a session; none when the session is not here, or holds no response.
     pub fn at(app: App, at: SessionRef) -> Option<Self> {
-        let language = app.language.get_untracked();
-        if let SessionRef::Example(which) = at {
-            app.load_example(which);
-        }
-        let (instrument, response) = untrack(|| {
-            app.with(at, |session| {
-                let response = session.own().map(|(id, _)| id);
-                catalog::instrument(&session.instrument).zip(response)
-            })
-        })
-        .flatten()?;
+        let board = Board::at(app, at)?;
         Some(Self {
             app,
             at,
-            response,
-            instrument,
-            language,
-            texts: language.texts(),
+            response: board.response,
+            instrument: board.tool.questionnaire()?,
+            language: board.language,
+            texts: board.texts,
         })
     }
 
@@ -856,6 +981,18 @@ impl Desk {
                 change(response, now);
             }
         });
+    }
+
+    /// The board of this session.
+    pub fn board(self) -> Board {
+        Board {
+            app: self.app,
+            at: self.at,
+            response: self.response,
+            tool: Tool::Questionnaire(self.instrument),
+            language: self.language,
+            texts: self.texts,
+        }
     }
 
     /// The address of a page of this session.

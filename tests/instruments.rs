@@ -3,10 +3,13 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
 use serde_json::Value;
-use vijfblik::catalog::{five_conditions, instrument, instruments};
-use vijfblik::domain::instrument::Instrument;
+use vijfblik::catalog::{five_conditions, instrument, instruments, offers, tool, tools};
+use vijfblik::domain::guide::Guide;
+use vijfblik::domain::instrument::{Instrument, Picture};
+use vijfblik::domain::tool::{Kind, Tool};
 use vijfblik::i18n::Language;
 
 /// Every instrument file in the folder, with its name.
@@ -70,25 +73,79 @@ fn texts() -> Vec<Found> {
     found
 }
 
+fn talks() -> impl Iterator<Item = &'static Guide> {
+    tools().iter().filter_map(|tool| match tool {
+        Tool::Talk(guide) => Some(*guide),
+        Tool::Questionnaire(_) | Tool::Canvas(_) => None,
+    })
+}
+
 #[test]
 fn every_instrument_file_is_registered() {
-    assert_eq!(instruments().len(), files().len());
-    for instrument in instruments() {
-        assert_eq!(
-            vijfblik::catalog::instrument(&instrument.id),
-            Some(*instrument)
-        );
+    assert_eq!(tools().len(), files().len());
+    for one in tools() {
+        assert_eq!(tool(one.id()), Some(*one));
     }
-    assert_eq!(instrument(&"six-hats".into()), None);
+    for one in instruments() {
+        assert_eq!(instrument(&one.id), Some(one));
+    }
+    assert_eq!(
+        tools().first().map(|it| it.id()),
+        Some(&five_conditions().id)
+    );
+    assert_eq!(tool(&"six-hats".into()), None);
+    assert_eq!(instrument(&"ambition-canvas".into()), None);
 }
 
 #[test]
 fn every_instrument_file_is_registered_under_its_name() {
     let mut files: Vec<_> = files().into_iter().map(|(name, _)| name).collect();
-    let mut ids: Vec<_> = instruments().iter().map(|it| it.id.as_str()).collect();
+    let mut ids: Vec<_> = tools().iter().map(|it| it.id().as_str()).collect();
     files.sort_unstable();
     ids.sort_unstable();
     assert_eq!(files, ids);
+}
+
+/// A new tool is one data file and its line in the registry: no code knows any of them but the main one.
+#[test]
+fn no_code_knows_a_single_tool_but_the_registry() {
+    let mut sources = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let mut seen = 0;
+    while let Some(path) = sources.pop() {
+        if path.is_dir() {
+            let inside = fs::read_dir(&path).unwrap();
+            sources.extend(inside.map(|entry| entry.unwrap().path()));
+            continue;
+        }
+        seen += 1;
+        let code = fs::read_to_string(&path).unwrap();
+        for one in tools().iter().skip(1) {
+            let id = one.id().as_str();
+            let module = id.replace('-', "_");
+            let registry = usize::from(path.ends_with("catalog.rs"));
+            let named = |word: &str| code.matches(word).count();
+            assert_eq!(named(&format!("\"{id}\"")), 0, "{id} in {path:?}");
+            assert_eq!(
+                named(&format!("    {module},\n")),
+                registry,
+                "{id} in {path:?}"
+            );
+            assert_eq!(named(&format!("{module}::")), 0, "{id} in {path:?}");
+        }
+    }
+    assert!(seen > 100, "{seen} files");
+}
+
+#[test]
+fn every_source_is_credited_beside_the_others_too() {
+    for one in tools().iter().skip(1) {
+        let credits = one.credits().unwrap();
+        assert_eq!(credits.beside_others.own_part(), None, "{}", one.id());
+        for language in Language::ALL {
+            let said = credits.beside_others.to(language);
+            assert_eq!(said, credits.text.to(language), "{}", one.id());
+        }
+    }
 }
 
 /// Files that people keep hold these ids: they stay for ever, and so does their order in a chart.
@@ -164,10 +221,17 @@ fn ids_are_unique_and_plain() {
             assert!(!id.is_empty() && id.chars().all(plain), "{kind}: {id}");
         }
     };
-    check(
-        "instruments",
-        instruments().iter().map(|it| it.id.as_str()).collect(),
-    );
+    check("tools", tools().iter().map(|it| it.id().as_str()).collect());
+    for one in talks() {
+        check("steps", one.steps.iter().map(|it| it.id.as_str()).collect());
+        let items = one.steps.iter().flat_map(|step| step.items);
+        check("items", items.map(|it| it.id.as_str()).collect());
+    }
+    for one in tools() {
+        if let Tool::Canvas(one) = one {
+            check("fields", one.fields().map(|it| it.id.as_str()).collect());
+        }
+    }
     for one in instruments() {
         check(
             "conditions",
@@ -218,11 +282,22 @@ fn an_indicator_is_found_under_its_condition() {
 #[test]
 fn there_is_something_to_say_everywhere() {
     for one in instruments() {
-        assert!(one.conditions.len() >= 3, "a radar needs three");
-        assert!(one.scale.top() >= 2);
+        assert!((1..=15).contains(&one.conditions.len()), "{}", one.id);
+        assert!((2..=9).contains(&one.scale.top()), "a key for each point");
+        let levels = one.scale.levels;
+        assert!(levels.is_empty() || levels.len() == one.scale.points.len());
+        for level in levels {
+            assert!(level.recognise.len() >= 2 && level.steps.len() >= 2);
+        }
+        assert_eq!(one.phase_question.is_some(), !one.phases.is_empty());
+        assert!(one.marking.is_none() || !one.hard_by_nature.is_empty());
         for condition in one.conditions {
             let id = &condition.id;
-            assert!(condition.indicators.len() >= 2, "{id}: a score needs two");
+            let fewest = if levels.is_empty() { 2 } else { 1 };
+            assert!(
+                condition.indicators.len() >= fewest,
+                "{id}: a score needs two"
+            );
             assert!(!condition.questions.is_empty(), "{id}");
             assert!(condition.risks.len() >= 2, "{id}");
             assert!(condition.opportunities.len() >= 2, "{id}");
@@ -235,6 +310,144 @@ fn there_is_something_to_say_everywhere() {
     let main = five_conditions();
     assert!(main.conditions.iter().all(|it| it.indicators.len() == 4));
     assert_eq!(main.scale.top(), 5);
+
+    for one in talks() {
+        assert!(one.steps.len() >= 3 && !one.opening.is_empty() && !one.closing.is_empty());
+        assert!((15..=120).contains(&one.minutes));
+        for step in one.steps {
+            assert!(step.prompts.len() >= 2, "{}", step.id);
+            let has_marks = step.mark_question.is_some() || step.is_ladder;
+            assert!(!has_marks || step.items.len() >= 2, "{}", step.id);
+        }
+    }
+    for one in tools() {
+        let Tool::Canvas(one) = one else { continue };
+        assert!(!one.opening.is_empty() && !one.questions.is_empty() && !one.steps.is_empty());
+        let rated = one.fields().filter(|field| field.rating.is_some()).count();
+        assert_eq!(rated > 1, one.product.is_some(), "{}", one.id);
+    }
+}
+
+/// A tool other than the main one is offered in plain words, says whose idea it is, and comes up where
+/// it helps.
+#[test]
+fn every_other_tool_is_offered_credited_and_led_to() {
+    let offered: Vec<_> = offers().map(|offer| offer.id.clone()).collect();
+    let others = || tools().iter().filter(|it| it.id() != &five_conditions().id);
+    assert_eq!(
+        offered,
+        others().map(|it| it.id().clone()).collect::<Vec<_>>()
+    );
+    for (offer, one) in offers().zip(others()) {
+        assert_eq!(offer.kind, one.kind());
+        for language in Language::ALL {
+            assert_eq!(offer.name.to(language), one.name().to(language));
+        }
+        assert_eq!(offer.name.own_part(), None, "home needs no part of a tool");
+        assert!(one.credits().is_some(), "{}", offer.id);
+    }
+    let led_to: BTreeSet<_> = tools()
+        .iter()
+        .flat_map(|it| it.leads_to())
+        .map(|lead| &lead.to)
+        .collect();
+    for one in others() {
+        let comes_up = !one.suggestions().is_empty() || led_to.contains(one.id());
+        // A network is something else than a collaboration: home is its only door.
+        assert!(
+            comes_up || one.id().as_str() == "network-vitality",
+            "{}",
+            one.id()
+        );
+    }
+    let own_items: Vec<_> = others()
+        .filter(|it| it.credits().is_some_and(|credits| credits.own_items))
+        .map(|it| it.id().as_str())
+        .collect();
+    assert_eq!(
+        own_items,
+        ["capability-scan", "network-vitality", "network-value"]
+    );
+}
+
+#[test]
+fn what_tools_refer_to_is_there() {
+    for one in tools() {
+        for lead in one.leads_to() {
+            assert!(tool(&lead.to).is_some_and(|to| to != *one), "{}", lead.to);
+        }
+        for suggestion in one.suggestions() {
+            let from = instrument(&suggestion.from).unwrap();
+            assert!(from.condition(suggestion.condition.as_str()).is_some());
+            assert_eq!(
+                suggestion.text.own_part(),
+                None,
+                "it is read beside other answers"
+            );
+        }
+    }
+    for one in instruments() {
+        for indicator in one.indicators() {
+            let Some(source) = &indicator.taken_from else {
+                continue;
+            };
+            let from = instrument(&source.instrument).unwrap();
+            assert!(from.condition(source.condition.as_str()).is_some());
+            assert_eq!(from.scale.top(), one.scale.top(), "a point means the same");
+        }
+    }
+}
+
+/// The first load is for the main instrument. The others are loaded when they are opened.
+#[test]
+fn the_texts_of_every_other_tool_lie_in_one_part_of_its_own() {
+    let mut parts = BTreeSet::new();
+    for one in tools() {
+        let part = one.purpose().own_part();
+        assert_eq!(one.name().own_part(), part);
+        assert_eq!(part.is_none(), one.id() == &five_conditions().id);
+        assert!(part.is_none_or(|part| parts.insert(part)), "{}", one.id());
+        if let Tool::Questionnaire(one) = one {
+            for indicator in one.indicators() {
+                assert_eq!(indicator.steps[0].own_part(), part);
+                assert_eq!(indicator.statement.own_part(), part);
+            }
+        }
+    }
+}
+
+#[test]
+fn each_kind_has_the_tools_that_the_sources_have() {
+    let of = |kind: Kind| {
+        let all = tools().iter().filter(|it| it.kind() == kind);
+        all.map(|it| it.id().as_str()).collect::<Vec<_>>()
+    };
+    let shape = |one: &Instrument| -> Vec<usize> {
+        let conditions = one.conditions.iter();
+        conditions.map(|it| it.indicators.len()).collect()
+    };
+    let shapes: Vec<_> = instruments()
+        .map(|it| (it.id.as_str(), shape(it)))
+        .collect();
+    assert_eq!(
+        shapes,
+        [
+            ("five-conditions", vec![4; 5]),
+            ("temperature", vec![1]),
+            ("organisation-scan", vec![5; 3]),
+            ("capability-scan", vec![3; 4]),
+            ("network-vitality", vec![3, 4, 3, 3]),
+            ("network-value", vec![3; 3]),
+        ]
+    );
+    assert_eq!(of(Kind::Canvas), ["ambition-canvas", "interest-canvas"]);
+    assert_eq!(
+        of(Kind::Talk),
+        ["position-to-interest", "context-check", "resistance"]
+    );
+    let pictures: Vec<_> = instruments().map(Instrument::picture).collect();
+    assert_eq!(pictures[1], Picture::Thermometer);
+    assert!(pictures.iter().filter(|it| **it == Picture::Radar).count() == 5);
 }
 
 #[test]
@@ -301,6 +514,18 @@ fn every_text_is_written_in_each_language() {
 fn every_text_fits_its_place() {
     let room = |place: &str, field: &str| match field {
         "short" => 28,
+        "question" if place.contains(".offer.") => 40,
+        "what" => 90,
+        "opening" | "closing" if !place.contains(".conditions.") => 150,
+        "summary" => 100,
+        "prompt" | "prompts" | "mark_question" | "question" => 90,
+        "from" => 60,
+        "to" => 120,
+        "note" => 60,
+        "respond" | "example" => 110,
+        "rule" | "zero" | "uneven" | "even" | "weakest" => 130,
+        "text" if place.contains(".credits.") => 190,
+        "text" => 120,
         "statement" => 90,
         "explanation" => 230,
         "low" | "middle" | "high" if place.contains(".bands.") => 130,
@@ -313,6 +538,7 @@ fn every_text_fits_its_place() {
         "hint" => 110,
         "recognise" | "handle" => 130,
         "name" if place.contains(".conditions.") => 30,
+        "name" if place.contains(".fields.") => 24,
         "name" if place.contains(".phases.") => 16,
         "name" => 36,
         "points" | "dont_know" => 16,
@@ -340,11 +566,14 @@ fn questions_ask_and_statements_state() {
         for words in text.both() {
             let end = words.chars().last();
             match field {
-                "questions" | "scale_question" | "note_prompt" | "phase_question" => {
+                "questions" | "scale_question" | "note_prompt" | "phase_question" | "question"
+                | "prompts" | "prompt" | "mark_question" | "note" => {
                     assert_eq!(end, Some('?'), "{place}: {words}");
                 }
                 "statement" | "steps" | "explanation" | "risks" | "opportunities" | "hint"
-                | "recognise" | "handle" | "asset" | "about" => {
+                | "recognise" | "handle" | "asset" | "about" | "what" | "summary" | "respond"
+                | "example" | "rule" | "zero" | "uneven" | "even" | "weakest" | "closing"
+                | "text" | "from" | "to" => {
                     assert!(matches!(end, Some('.' | '?')), "{place}: {words}");
                 }
                 "short" | "name" | "points" | "dont_know" => {
@@ -358,7 +587,7 @@ fn questions_ask_and_statements_state() {
 
 #[test]
 fn the_short_name_of_a_condition_fits_inside_a_sentence() {
-    for condition in instruments().iter().flat_map(|one| one.conditions) {
+    for condition in instruments().flat_map(|one| one.conditions) {
         for language in Language::ALL {
             let short = condition.short.to(language);
             assert!(

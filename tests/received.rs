@@ -225,6 +225,7 @@ fn an_invitation_goes_by_mail_with_its_link_or_with_a_file() {
             name: "Schoon & heel",
             from: "Samira <samira@school.nl>",
             count: 20,
+            what: None,
             link: "https://voorbeeld.nl/vijfblik/#i1.AbC-dE_f",
         };
         let letter = invited.letter(language);

@@ -395,6 +395,7 @@ fn of_length(length: usize) -> Instrument {
             high: example.high,
             questions: &[],
             steps: &[],
+            taken_from: None,
         }
     };
     let indicators: Vec<_> = (0..length).map(indicator).collect();
@@ -425,13 +426,19 @@ fn of_length(length: usize) -> Instrument {
         scale: vijfblik::domain::instrument::Scale {
             points: main.scale.points,
             dont_know: main.scale.dont_know,
+            levels: &[],
         },
         scale_question: main.scale_question,
         note_prompt: main.note_prompt,
+        asks_notes: false,
         conditions: vec![condition].leak(),
         phase_question: main.phase_question,
         phases: main.phases,
         hard_by_nature: main.hard_by_nature,
+        marking: None,
+        leads_to: &[],
+        suggestions: &[],
+        credits: None,
     }
 }
 

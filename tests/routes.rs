@@ -22,6 +22,10 @@ fn addresses() -> Vec<(Route, String)> {
     let mut addresses = vec![
         (Route::Home, "#/".to_owned()),
         (Route::Start, "#/start".into()),
+        (
+            Route::StartOf("temperature".into()),
+            "#/start/temperature".into(),
+        ),
         (Route::Open, "#/open".into()),
         (Route::About, "#/about".into()),
         (Route::Method, "#/method".into()),
@@ -30,6 +34,13 @@ fn addresses() -> Vec<(Route, String)> {
     ];
     let mut pages = vec![
         (Page::Details, "details".to_owned()),
+        (Page::Talk(String::new()), "talk".into()),
+        (Page::Talk("hear".into()), "talk/hear".into()),
+        (Page::Canvas(String::new()), "canvas".into()),
+        (
+            Page::Canvas("040g2081040g2081".into()),
+            "canvas/040g2081040g2081".into(),
+        ),
         (Page::Result, "result".into()),
         (Page::Actions, "agreements".into()),
         (Page::Report, "report".into()),
@@ -70,6 +81,7 @@ fn no_route_is_forgotten() {
     let kinds = addresses().into_iter().map(|(route, _)| match route {
         Route::Home => 0,
         Route::Start => 1,
+        Route::StartOf(_) => 7,
         Route::Open => 2,
         Route::About => 3,
         Route::Method => 4,
@@ -98,12 +110,14 @@ fn no_route_is_forgotten() {
                     Page::Trend => 12,
                     Page::Present(_) => 13,
                     Page::Backstage => 14,
+                    Page::Talk(_) => 15,
+                    Page::Canvas(_) => 16,
                 }
         }
         Route::Unknown => 70,
     });
     let kinds: BTreeSet<_> = kinds.collect();
-    let all = (0..7).chain(10..25).chain(30..45).chain(50..65);
+    let all = (0..8).chain(10..27).chain(30..47).chain(50..67);
     assert_eq!(kinds, all.collect::<BTreeSet<_>>());
 }
 
@@ -159,7 +173,7 @@ fn an_address_that_is_none_of_ours_is_unknown() {
     for address in [
         "#/nowhere",
         "#/Start",
-        "#/start/here",
+        "#/start/here/now",
         "#/start?x=1",
         "#/start#open",
         "#/ start",

@@ -7,9 +7,11 @@ use jsonschema::Validator;
 use made_up::{Chance, NOW, instrument, rich, session};
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use vijfblik::catalog;
 use vijfblik::domain::id::{ActionId, PartnerId, ResponseId};
 use vijfblik::domain::revised::Stamp;
 use vijfblik::domain::session::{COUNT_LIMIT, NAME_LIMIT, NOTE_LIMIT};
+use vijfblik::domain::tool::Tool;
 use vijfblik::exchange::session_file::{FORMAT, VERSION, encode};
 
 fn schema() -> Value {
@@ -218,24 +220,43 @@ fn the_schema_says_the_same_as_the_code() {
     for count in ["/points/items/maximum", "/dont_know/maximum"] {
         assert_eq!(at(&format!("/$defs/hands/properties{count}")), COUNT_LIMIT);
     }
-    for length in ["minItems", "maxItems"] {
-        let length = at(&format!("/$defs/hands/properties/points/{length}"));
-        assert_eq!(length, instrument().scale.top());
-    }
+    let tops = || catalog::instruments().map(|it| it.scale.top());
+    let points = "/$defs/hands/properties/points";
+    assert_eq!(
+        Some(at(&format!("{points}/minItems"))),
+        tops().min().map(Value::from).as_ref()
+    );
+    assert_eq!(
+        Some(at(&format!("{points}/maxItems"))),
+        tops().max().map(Value::from).as_ref()
+    );
     for kind in ["partners", "participants", "responses", "actions"] {
         let most = format!("/$defs/session/properties/{kind}/maxProperties");
         assert_eq!(at(&most), COUNT_LIMIT);
     }
     let instrument = instrument();
-    let instrument_id = at("/$defs/session/properties/instrument/const");
-    assert_eq!(instrument_id, instrument.id.as_str());
+    let ids = catalog::tools().iter().map(|it| json!(it.id()));
+    let known = at("/$defs/session/properties/instrument/enum");
+    assert_eq!(known, &Value::from_iter(ids));
     let points = at("/$defs/revised_answer/properties/value/anyOf/0/maximum");
-    assert_eq!(points, instrument.scale.top());
+    assert_eq!(Some(points), tops().max().map(Value::from).as_ref());
     let mut phases: Vec<_> = instrument.phases.iter().map(|it| json!(it.id)).collect();
     phases.push(Value::Null);
     let phase = at("/$defs/response/properties/phase/properties/value/enum");
     assert_eq!(phase, &Value::from(phases));
-    let hardships = instrument.hard_by_nature.iter().map(|it| json!(it.id));
+    let mut marks = Vec::new();
+    for tool in catalog::tools() {
+        let own: Vec<_> = match tool {
+            Tool::Questionnaire(it) => it.hard_by_nature.iter().map(|it| &it.id).collect(),
+            Tool::Talk(it) => it.marks().map(|it| &it.id).collect(),
+            Tool::Canvas(_) => Vec::new(),
+        };
+        for mark in own.into_iter().map(|id| json!(id)) {
+            if !marks.contains(&mark) {
+                marks.push(mark);
+            }
+        }
+    }
     let hardship = at("/$defs/response/properties/hardships/propertyNames/enum");
-    assert_eq!(hardship, &Value::from_iter(hardships));
+    assert_eq!(hardship, &Value::from(marks));
 }

@@ -31,6 +31,8 @@ pub enum Kind {
     Thumbnail,
     /// Answers as dots on a scale.
     Strip,
+    /// Answers as dots beside levels.
+    Thermometer,
     /// The marker of a condition.
     Marker,
     /// The profile of a group.
@@ -54,6 +56,7 @@ impl Kind {
             Kind::Radar => "chart radar",
             Kind::Thumbnail => "chart thumbnail",
             Kind::Strip => "chart strip",
+            Kind::Thermometer => "chart thermometer",
             Kind::Marker => "chart sign",
             Kind::GroupRadar => "chart radar of-group",
             Kind::GroupRadarProjected => "chart radar of-group projected",

@@ -85,17 +85,23 @@ pub fn around(ring: &[Point], side: f32, texts: &[&str]) -> Vec<Label> {
     labels
 }
 
+/// The nearest number between two others. Not `clamp`: its panic brings all writing of fractions into
+/// the program.
+fn within(number: f32, least: f32, most: f32) -> f32 {
+    number.max(least).min(most)
+}
+
 fn beside(corner: Point, ring: &[Point], side: f32, lines: Vec<String>) -> Label {
     let radius = corner.0.hypot(corner.1);
     let (right, down) = (corner.0 / radius, corner.1 / radius);
     let (width, height) = size(&lines);
     let half = (width / 2.0, height / 2.0);
     let most = (side - half.0).max(0.0);
-    let x = (corner.0 + right * (GAP + half.0)).clamp(-most, most);
+    let x = within(corner.0 + right * (GAP + half.0), -most, most);
     let y = corner.1 + down * (GAP + half.1);
 
     // Of all that the label covers, the ring reaches furthest where it is nearest to the middle.
-    let nearest = 0.0_f32.clamp(x - half.0, x + half.0);
+    let nearest = within(0.0, x - half.0, x + half.0);
     let away = outward(corner);
     let farther = radius + CLEAR;
     let edges = ring.iter().zip(ring.iter().cycle().skip(1));

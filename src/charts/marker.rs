@@ -1,12 +1,11 @@
 //! The five markers, the same everywhere: ● ◆ ▲ ■ ⬟.
 
-use std::f32::consts::{PI, TAU};
-
 use plotters::coord::Shift;
 use plotters::prelude::{Circle, DrawingArea, Polygon};
 
 use super::backend::{Collector, DrawingOutcome, length, style, to_grid};
 use super::drawing::{Drawing, Kind, Point, Role};
+use super::turn::direction;
 
 /// How far each marker reaches from its middle, so that all five look equally large.
 const REACH: [f32; 5] = [1.0, 1.15, 1.15, 1.25, 1.12];
@@ -23,11 +22,8 @@ pub fn draw(
     let radius = radius * REACH[kind];
     let polygon = |corners: u8, turn: f32, center: Point| {
         let corner = |number: u8| {
-            let angle = turn + TAU * f32::from(number) / f32::from(corners);
-            (
-                center.0 + radius * angle.sin(),
-                center.1 - radius * angle.cos(),
-            )
+            let (right, up) = direction(turn + f32::from(number) / f32::from(corners));
+            (center.0 + radius * right, center.1 - radius * up)
         };
         let corners: Vec<_> = (0..corners).map(corner).map(to_grid).collect();
         area.draw(&Polygon::new(corners, style))
@@ -37,7 +33,7 @@ pub fn draw(
         1 => polygon(4, 0.0, center),
         // A triangle looks as if it hangs too high: its weight lies below the middle of its height.
         2 => polygon(3, 0.0, (center.0, center.1 + radius * 0.12)),
-        3 => polygon(4, PI / 4.0, center),
+        3 => polygon(4, 0.125, center),
         _ => polygon(5, 0.0, center),
     }
 }
@@ -53,8 +49,8 @@ pub fn marker(position: u8) -> Drawing {
 pub fn emblem() -> Drawing {
     Drawing::new(Kind::Marker, (26.0, 26.0), "", "", |area| {
         for position in 0..5 {
-            let angle = TAU * f32::from(position) / 5.0;
-            let center = (13.0 + 8.8 * angle.sin(), 13.0 - 8.8 * angle.cos());
+            let (right, up) = direction(f32::from(position) / 5.0);
+            let center = (13.0 + 8.8 * right, 13.0 - 8.8 * up);
             draw(area, position, center, 3.1)?;
         }
         Ok(())

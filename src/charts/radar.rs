@@ -3,8 +3,6 @@
 //! The order of the spokes and the scale are fixed, so that two radars can be laid side by side. The
 //! outline is closed only when every condition has a score.
 
-use std::f32::consts::TAU;
-
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, PathElement, Polygon, Text};
 
@@ -12,6 +10,7 @@ use super::backend::{Collector, DrawingOutcome, style, text_style, to_grid};
 use super::drawing::{Anchor, Drawing, Kind, Point, Role};
 use super::labels::{self, Label, as_f32};
 use super::marker;
+use super::turn::direction;
 
 /// One spoke of a radar.
 #[derive(Debug, Clone, PartialEq)]
@@ -106,8 +105,8 @@ impl Layout {
 /// A place on spoke `number` of `count`, as seen from the middle: the first spoke points up, and the
 /// others follow with the clock.
 fn from_middle(number: usize, count: usize, distance: f32) -> Point {
-    let angle = TAU * as_f32(number) / as_f32(count);
-    (distance * angle.sin(), -distance * angle.cos())
+    let (right, up) = direction(as_f32(number) / as_f32(count));
+    (distance * right, -distance * up)
 }
 
 /// Draws a radar of scores on a scale from 1 to `top`.

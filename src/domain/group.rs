@@ -14,7 +14,9 @@ use super::gathering::Anonymity;
 use super::id::{IndicatorId, ParticipantId, PartnerId};
 use super::instrument::{Condition, Indicator, Instrument};
 use super::order::ordered;
+#[cfg(doc)]
 use super::profile::FEWEST_ANSWERS;
+use super::profile::fewest;
 use super::session::{Answer, Response, Session};
 use super::spread::Distribution;
 
@@ -147,7 +149,7 @@ impl<'a> GroupCondition<'a> {
             let answers = answers.filter_map(|it| response.answer(&it.id)?.points());
             let own = Distribution::of(answers, top);
             people += usize::from(own.total() > 0);
-            if let Some(score) = own.mean().filter(|_| own.total() >= FEWEST_ANSWERS) {
+            if let Some(score) = own.mean().filter(|_| own.total() >= fewest(condition)) {
                 let (low, high): (f64, f64) = range.unwrap_or((score, score));
                 range = Some((low.min(score), high.max(score)));
             }
@@ -163,7 +165,7 @@ impl<'a> GroupCondition<'a> {
 
     /// The mean of all answers, from 1 up; none below [`FEWEST_ANSWERS`].
     pub fn mean(&self) -> Option<f64> {
-        let enough = self.distribution.total() >= FEWEST_ANSWERS;
+        let enough = self.distribution.total() >= fewest(self.condition);
         enough.then(|| self.distribution.mean()).flatten()
     }
 }

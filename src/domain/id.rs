@@ -196,14 +196,15 @@ macro_rules! given_ids {
 }
 
 given_ids! {
-    /// A questionnaire, such as `five-conditions`.
+    /// A questionnaire, guided talk or canvas, such as `five-conditions`.
     InstrumentId;
     /// An axis of an instrument, such as `ambition`.
     ConditionId;
-    /// An item of an instrument, such as `ambition.shared`.
+    /// An item of a questionnaire, such as `ambition.shared`; also a step of a talk or a field of a canvas.
     IndicatorId;
     /// A phase of a collaboration, such as `explore`.
     PhaseId;
-    /// Something that makes collaborating hard by nature, such as `dependence`.
+    /// Something to mark: what makes collaborating hard by nature, such as `dependence`, or a sign or
+    /// source that another tool names.
     HardshipId;
 }

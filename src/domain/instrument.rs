@@ -4,6 +4,7 @@
 //! into constants. Files that people exchange hold the ids only.
 
 use super::id::{ConditionId, HardshipId, IndicatorId, InstrumentId, PhaseId};
+use super::tool::{Asks, Credits, Lead, Suggestion};
 use crate::i18n::Text;
 
 /// A questionnaire: what it asks, on what scale, and the guidance that goes with the answers.
@@ -23,14 +24,45 @@ pub struct Instrument {
     pub scale_question: Text,
     /// The question above a note.
     pub note_prompt: Text,
+    /// Whether every answer needs its evidence: the note then stands open beside it.
+    pub asks_notes: bool,
     /// The axes, in their fixed order.
     pub conditions: &'static [Condition],
-    /// The question after the phase.
-    pub phase_question: Text,
-    /// The phases that a collaboration goes through, in order.
+    /// The question after the phase; none where there are no phases.
+    pub phase_question: Option<Text>,
+    /// The phases that a collaboration goes through, in order; may be empty.
     pub phases: &'static [Phase],
-    /// What makes collaborating hard by nature.
+    /// What people can mark; may be empty. For the five conditions it is what makes collaborating hard
+    /// by nature, elsewhere what [`marking`](Self::marking) says.
     pub hard_by_nature: &'static [Hardship],
+    /// What there is to mark, where it is not what makes collaborating hard by nature.
+    pub marking: Option<Marking>,
+    /// Where it leads on to.
+    pub leads_to: &'static [Lead],
+    /// When it is suggested.
+    pub suggestions: &'static [Suggestion],
+    /// Who thought of it; none for the main instrument, which the interface credits.
+    pub credits: Option<Credits>,
+}
+
+/// How the profile of an instrument is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Picture {
+    /// A spoke for each axis, from three axes on.
+    Radar,
+    /// Dots on a scale for each axis: two spokes would make a line, and one nothing.
+    Strips,
+    /// One question with a level for each answer.
+    Thermometer,
+}
+
+/// What stands above things to mark.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Marking {
+    /// The heading.
+    pub name: Text,
+    /// What to do.
+    pub lead: Text,
 }
 
 /// The points of an answer, from "not at all" to "fully".
@@ -40,6 +72,20 @@ pub struct Scale {
     pub points: &'static [Text],
     /// The label of the answer outside the scale.
     pub dont_know: Text,
+    /// What goes with each point, where a point is a level that people recognise themselves in; empty
+    /// otherwise.
+    pub levels: &'static [Level],
+}
+
+/// What goes with one point of a scale.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Level {
+    /// How it is, in a sentence.
+    pub summary: Text,
+    /// How to recognise it.
+    pub recognise: &'static [Text],
+    /// What to do.
+    pub steps: &'static [Text],
 }
 
 impl Scale {
@@ -51,6 +97,11 @@ impl Scale {
     /// The label of a point, if the scale has it.
     pub fn label(&self, points: u8) -> Option<&Text> {
         self.points.get(usize::from(points).checked_sub(1)?)
+    }
+
+    /// What goes with a point, if the scale has levels.
+    pub fn level(&self, points: u8) -> Option<&Level> {
+        self.levels.get(usize::from(points).checked_sub(1)?)
     }
 }
 
@@ -113,6 +164,17 @@ pub struct Indicator {
     pub questions: &'static [Text],
     /// Next steps for the coming two weeks.
     pub steps: &'static [Text],
+    /// Where the answer can come from, when people have it already.
+    pub taken_from: Option<Source>,
+}
+
+/// A condition of another instrument whose score answers an indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The other instrument.
+    pub instrument: InstrumentId,
+    /// The condition.
+    pub condition: ConditionId,
 }
 
 /// A phase that a collaboration goes through.
@@ -126,7 +188,8 @@ pub struct Phase {
     pub hint: Text,
 }
 
-/// Something that makes collaborating hard by nature: to recognise and handle, never to solve.
+/// Something to mark, such as what makes collaborating hard by nature: to recognise and handle, never
+/// to solve.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Hardship {
     /// Its stable id.
@@ -178,5 +241,43 @@ impl Instrument {
     /// The phase with this id.
     pub fn phase(&self, id: &PhaseId) -> Option<&Phase> {
         self.phases.iter().find(|phase| phase.id == *id)
+    }
+
+    /// Whether it is the main instrument: the interface is written for that one.
+    pub fn is_main(&self) -> bool {
+        self.credits.is_none()
+    }
+
+    /// How its profile is drawn.
+    pub fn picture(&self) -> Picture {
+        match self.conditions {
+            [only] if only.indicators.len() == 1 && !self.scale.levels.is_empty() => {
+                Picture::Thermometer
+            }
+            [] | [_] | [_, _] => Picture::Strips,
+            _ => Picture::Radar,
+        }
+    }
+}
+
+impl Asks for Instrument {
+    fn id(&self) -> &InstrumentId {
+        &self.id
+    }
+
+    fn version(&self) -> u32 {
+        self.version
+    }
+
+    fn top(&self, asked: &IndicatorId) -> Option<u8> {
+        self.indicator(asked).map(|_| self.scale.top())
+    }
+
+    fn has_mark(&self, mark: &HardshipId) -> bool {
+        self.hard_by_nature.iter().any(|known| known.id == *mark)
+    }
+
+    fn has_phase(&self, phase: &PhaseId) -> bool {
+        self.phase(phase).is_some()
     }
 }

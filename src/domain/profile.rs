@@ -5,8 +5,16 @@ use super::instrument::{Condition, Indicator, Instrument};
 use super::session::{Answer, Response};
 use super::spread::Distribution;
 
-/// A condition gets a score from this many answered indicators on.
+/// A condition gets a score from this many answered indicators on; from one, where it has no more.
 pub const FEWEST_ANSWERS: u32 = 2;
+
+/// From how many answers on a condition gets a score.
+pub(super) fn fewest(condition: &Condition) -> u32 {
+    match condition.indicators {
+        [_] => 1,
+        _ => FEWEST_ANSWERS,
+    }
+}
 
 /// A person's answers seen along the conditions of an instrument.
 #[derive(Debug, Clone, PartialEq)]
@@ -130,7 +138,7 @@ impl<'a> ConditionProfile<'a> {
 
     /// The mean of the answered indicators, from 1 up; none below [`FEWEST_ANSWERS`].
     pub fn score(&self) -> Option<f64> {
-        let enough = self.distribution.total() >= FEWEST_ANSWERS;
+        let enough = self.distribution.total() >= fewest(self.condition);
         enough.then(|| self.distribution.mean()).flatten()
     }
 

@@ -18,6 +18,7 @@ use super::id::{
 use super::instrument::Instrument;
 use super::order::ordered;
 use super::revised::{Revised, Stamp};
+use super::tool::Asks;
 
 /// The longest name of a collaboration, partner or participant, in characters.
 pub const NAME_LIMIT: usize = 120;
@@ -32,7 +33,7 @@ pub const COUNT_LIMIT: usize = 5_000;
 pub struct Session {
     /// Its id; files with the same id are copies of one session.
     pub id: SessionId,
-    /// What is asked.
+    /// The tool: what is asked.
     pub instrument: InstrumentId,
     /// The version of the instrument that was answered.
     pub instrument_version: u32,
@@ -159,6 +160,14 @@ impl Answer {
         match self {
             Answer::Points(points) => Some(points),
             Answer::DontKnow => None,
+        }
+    }
+
+    /// Whether it can be said on a scale from 1 to `top`; where `top` is 0, nothing can.
+    pub fn is_on_scale(self, top: u8) -> bool {
+        match self {
+            Answer::Points(points) => (1..=top).contains(&points),
+            Answer::DontKnow => top > 0,
         }
     }
 }
@@ -340,15 +349,15 @@ pub struct FirstIds {
 
 impl Session {
     /// A new session in which one person is about to answer; a name beyond [`NAME_LIMIT`] is cut.
-    pub fn start(instrument: &Instrument, name: &str, ids: FirstIds, now: Stamp) -> Self {
-        let mut session = Self::prepare(instrument, name, ids.session, ids.collaboration, now);
+    pub fn start(tool: &dyn Asks, name: &str, ids: FirstIds, now: Stamp) -> Self {
+        let mut session = Self::prepare(tool, name, ids.session, ids.collaboration, now);
         session.join(ids.participant, ids.response, Source::Own, now);
         session
     }
 
     /// A new session in which nobody answers yet; a name beyond [`NAME_LIMIT`] is cut.
     pub fn prepare(
-        instrument: &Instrument,
+        tool: &dyn Asks,
         name: &str,
         id: SessionId,
         collaboration: CollaborationId,
@@ -358,8 +367,8 @@ impl Session {
         let now = now.clamp(Stamp(1), Stamp::LATEST);
         Self {
             id,
-            instrument: instrument.id.clone(),
-            instrument_version: instrument.version,
+            instrument: tool.id().clone(),
+            instrument_version: tool.version(),
             created: now,
             collaboration: Collaboration {
                 id: collaboration,
@@ -482,13 +491,13 @@ impl Session {
     /// Records what a person answers, or (`None`) that they take their answer back.
     pub fn record(
         &mut self,
-        instrument: &Instrument,
+        tool: &dyn Asks,
         response: ResponseId,
         indicator: &IndicatorId,
         answer: Option<Answer>,
         now: Stamp,
     ) -> Result<(), RecordError> {
-        let response = self.answering(instrument, response, indicator, answer)?;
+        let response = self.answering(tool, response, indicator, answer)?;
         let answers = &mut response.answers;
         let given = answers.entry(indicator.clone()).or_default();
         given.set(answer, now);
@@ -498,13 +507,13 @@ impl Session {
     /// Records what a person answers after the dialogue, or (`None`) that they take that back.
     pub fn record_again(
         &mut self,
-        instrument: &Instrument,
+        tool: &dyn Asks,
         response: ResponseId,
         indicator: &IndicatorId,
         answer: Option<Answer>,
         now: Stamp,
     ) -> Result<(), RecordError> {
-        let response = self.answering(instrument, response, indicator, answer)?;
+        let response = self.answering(tool, response, indicator, answer)?;
         let given = response.again.entry(indicator.clone()).or_default();
         given.set(answer, now);
         Ok(())
@@ -513,28 +522,29 @@ impl Session {
     /// The response in which an answer to this indicator may be recorded.
     fn answering(
         &mut self,
-        instrument: &Instrument,
+        tool: &dyn Asks,
         response: ResponseId,
         indicator: &IndicatorId,
         answer: Option<Answer>,
     ) -> Result<&mut Response, RecordError> {
-        let points = answer.and_then(Answer::points);
-        if points.is_some_and(|points| !(1..=instrument.scale.top()).contains(&points)) {
+        let top = tool.top(indicator);
+        let top = top.ok_or(RecordError::UnknownIndicator)?;
+        if answer.is_some_and(|answer| !answer.is_on_scale(top)) {
             return Err(RecordError::OffScale);
         }
-        self.asked(instrument, response, indicator)
+        self.asked(tool, response, indicator)
     }
 
     /// Records what a person sees it from; text beyond [`NOTE_LIMIT`] is left off.
     pub fn note(
         &mut self,
-        instrument: &Instrument,
+        tool: &dyn Asks,
         response: ResponseId,
         indicator: &IndicatorId,
         note: &str,
         now: Stamp,
     ) -> Result<(), RecordError> {
-        let response = self.asked(instrument, response, indicator)?;
+        let response = self.asked(tool, response, indicator)?;
         let note = note.chars().take(NOTE_LIMIT).collect();
         response
             .notes
@@ -546,11 +556,11 @@ impl Session {
 
     pub(super) fn asked(
         &mut self,
-        instrument: &Instrument,
+        tool: &dyn Asks,
         response: ResponseId,
         indicator: &IndicatorId,
     ) -> Result<&mut Response, RecordError> {
-        if instrument.indicator(indicator).is_none() {
+        if tool.top(indicator).is_none() {
             return Err(RecordError::UnknownIndicator);
         }
         self.responses

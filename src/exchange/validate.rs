@@ -5,16 +5,17 @@ use std::fmt::Display;
 
 use super::error::FileError;
 use crate::catalog;
+use crate::domain::gathering::Hands;
 use crate::domain::id::IndicatorId;
-use crate::domain::instrument::Instrument;
 use crate::domain::revised::{Revised, Stamp};
-use crate::domain::session::{Answer, COUNT_LIMIT, NAME_LIMIT, NOTE_LIMIT, Response, Session};
+use crate::domain::session::{COUNT_LIMIT, NAME_LIMIT, NOTE_LIMIT, Response, Session};
+use crate::domain::tool::Asks;
 
-/// Checks a session against its instrument and the limits of the domain.
+/// Checks a session against its tool and the limits of the domain.
 pub fn validate(session: &Session) -> Result<(), FileError> {
-    let instrument =
-        catalog::instrument(&session.instrument).ok_or_else(|| invalid("instrument"))?;
-    if session.instrument_version > instrument.version {
+    let tool = catalog::tool(&session.instrument).ok_or_else(|| invalid("instrument"))?;
+    let (tool, instrument) = (tool.asks(), tool.questionnaire());
+    if session.instrument_version > tool.version() {
         return Err(FileError::TooNew);
     }
     check(is_moment(session.created), "created")?;
@@ -56,13 +57,13 @@ pub fn validate(session: &Session) -> Result<(), FileError> {
     check(is_set_or_never(&session.anonymity), "anonymity")?;
     for (indicator, hands) in &session.hands {
         let place = format!("hands.{indicator}");
-        check(asks(instrument, indicator) && is_moment(hands.at()), &place)?;
-        let hands = hands.get().as_ref();
-        check(hands.is_none_or(|hands| hands.fit(instrument)), &place)?;
+        check(asks(tool, indicator) && is_moment(hands.at()), &place)?;
+        let fit = |hands: &Hands| instrument.is_some_and(|instrument| hands.fit(instrument));
+        check(hands.get().as_ref().is_none_or(fit), &place)?;
     }
     check(is_set_or_never(&session.leverage), "leverage")?;
     if let Some(leverage) = session.leverage.get() {
-        check(asks(instrument, &leverage.indicator), "leverage.indicator")?;
+        check(asks(tool, &leverage.indicator), "leverage.indicator")?;
         check_text(&leverage.reason, NOTE_LIMIT, "leverage.reason")?;
     }
     check(session.responses.len() <= COUNT_LIMIT, "responses")?;
@@ -72,52 +73,46 @@ pub fn validate(session: &Session) -> Result<(), FileError> {
             session.participants.contains_key(&response.participant),
             &place,
         )?;
-        validate_response(instrument, response, &place)?;
+        validate_response(tool, response, &place)?;
     }
     Ok(())
 }
 
-fn validate_response(
-    instrument: &Instrument,
-    response: &Response,
-    place: &str,
-) -> Result<(), FileError> {
-    let top = instrument.scale.top();
+fn validate_response(tool: &dyn Asks, response: &Response, place: &str) -> Result<(), FileError> {
     for (round, answers) in [("answers", &response.answers), ("again", &response.again)] {
         for (indicator, answer) in answers {
             let place = format!("{place}.{round}.{indicator}");
-            check(asks(instrument, indicator), &place)?;
+            let top = tool.top(indicator).ok_or_else(|| invalid(&place))?;
             check(is_moment(answer.at()), &place)?;
-            let points = answer.get().and_then(Answer::points);
-            let on_scale = points.is_none_or(|points| (1..=top).contains(&points));
+            let on_scale = answer.get().is_none_or(|answer| answer.is_on_scale(top));
             check(on_scale, &place)?;
         }
     }
     for (indicator, cleared) in &response.cleared {
         let place = format!("{place}.cleared.{indicator}");
-        check(asks(instrument, indicator), &place)?;
+        check(asks(tool, indicator), &place)?;
         check(is_moment(cleared.at()), &place)?;
         check(cleared.get().is_none_or(is_moment), &place)?;
     }
     for (indicator, note) in &response.notes {
         let place = format!("{place}.notes.{indicator}");
-        check(asks(instrument, indicator), &place)?;
+        check(asks(tool, indicator), &place)?;
         check(is_moment(note.at()), &place)?;
         check_text(note.get(), NOTE_LIMIT, &place)?;
     }
     for (hardship, mark) in &response.hardships {
         let place = format!("{place}.hardships.{hardship}");
-        let known = instrument.hard_by_nature.iter().any(|h| h.id == *hardship);
+        let known = tool.has_mark(hardship);
         check(known && is_moment(mark.at()), &place)?;
     }
     let phase = response.phase.get().as_ref();
-    let known = phase.is_none_or(|phase| instrument.phase(phase).is_some());
+    let known = phase.is_none_or(|phase| tool.has_phase(phase));
     let place = format!("{place}.phase");
     check(known && is_set_or_never(&response.phase), &place)
 }
 
-fn asks(instrument: &Instrument, indicator: &IndicatorId) -> bool {
-    instrument.indicator(indicator).is_some()
+fn asks(tool: &dyn Asks, indicator: &IndicatorId) -> bool {
+    tool.top(indicator).is_some()
 }
 
 fn is_moment(at: Stamp) -> bool {

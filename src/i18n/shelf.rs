@@ -52,7 +52,30 @@ fn take_all(language: Language, texts: &'static Texts) {
         texts.take_work(work);
         texts.take_reading(reading);
         texts.take_group(group);
+        for (part, own) in (SHARED..).zip(include!(concat!(env!("OUT_DIR"), "/all_texts.rs"))) {
+            let _ = texts.numbered[part].set(Lines::of(own[language as usize]).rest());
+        }
     });
+}
+
+impl Texts {
+    /// The parts that one tool has for itself.
+    pub const OWN: std::ops::Range<u8> = SHARED as u8..NUMBERED as u8;
+
+    /// Takes the texts of a tool that has a part of its own, once. Parts that there are not are
+    /// left alone.
+    pub fn take_own(&self, part: u8, text: &'static str) {
+        let part = usize::from(part);
+        if let Some(numbered) = self.numbered.get(part).filter(|_| part >= SHARED) {
+            let _ = numbered.set(Lines::of(text).rest());
+        }
+    }
+
+    /// Whether the texts of a part are here.
+    pub fn has(&self, part: u8) -> bool {
+        let numbered = self.numbered.get(usize::from(part));
+        numbered.is_some_and(|numbered| numbered.get().is_some())
+    }
 }
 
 /// A text of an instrument, by its number in a part.
@@ -65,7 +88,12 @@ pub struct Text {
 }
 
 impl Text {
-    /// The text in a language.
+    /// The part of its own that a tool's text is in; none when it comes with a page.
+    pub fn own_part(self) -> Option<u8> {
+        (usize::from(self.part) >= SHARED).then_some(self.part)
+    }
+
+    /// The text in a language; empty until its part has been loaded.
     pub fn to(self, language: Language) -> &'static str {
         let part = language.texts().numbered.get(usize::from(self.part));
         let texts = part.and_then(OnceLock::get);

@@ -12,15 +12,17 @@ mod partners;
 use names::{letter_of, letters_of};
 pub use names::{letters, who_said};
 
+use super::picture::called;
 use crate::charts::drawing::Drawing;
 use crate::charts::group_radar::{GroupLines, GroupSpoke, PartnerLine, group_radar};
 use crate::charts::group_strip::{Answers, DOTS, group_strip};
 use crate::charts::radar::Detail;
+use crate::charts::thermometer::thermometer;
 use crate::domain::differences::{Apart, Difference, FEWEST_FOR_WORDS, differences, subjects};
 use crate::domain::gathering::Anonymity;
 use crate::domain::group::{Group, GroupCondition, GroupRating, dots};
 use crate::domain::id::{IndicatorId, PartnerId};
-use crate::domain::instrument::{Indicator, Instrument};
+use crate::domain::instrument::{Indicator, Instrument, Picture as Drawn};
 use crate::domain::partners::{PartnerProfile, partner_profiles};
 use crate::domain::profile::{Band, Profile};
 use crate::domain::session::{Response, Session};
@@ -70,6 +72,12 @@ pub struct GroupPicture {
     pub gaps: Vec<String>,
     /// The highest point of the scale.
     top: u8,
+    /// What the drawing is called.
+    title: String,
+    /// How it is drawn.
+    drawn: Drawn,
+    /// The names of the levels, where one question has levels.
+    levels: Vec<&'static str>,
 }
 
 /// A partner in a group.
@@ -300,6 +308,15 @@ impl GroupPicture {
             hardships: telling.hardships(&group),
             gaps: telling.gaps(&profiles),
             top: instrument.scale.top(),
+            title: called(instrument, texts.radar_title, language).to_owned(),
+            drawn: instrument.picture(),
+            levels: match instrument.picture() {
+                Drawn::Thermometer => {
+                    let names = instrument.scale.points.iter();
+                    names.map(|name| name.to(language)).collect()
+                }
+                Drawn::Radar | Drawn::Strips => Vec::new(),
+            },
         }
     }
 
@@ -309,8 +326,24 @@ impl GroupPicture {
         self.differences.get(..count).unwrap_or_default()
     }
 
-    /// The radar of the group.
+    /// What the answers look like together: a radar or a thermometer, or strips below each other.
+    pub fn whole(&self, show: &Show, detail: Detail) -> Vec<Drawing> {
+        match self.drawn {
+            Drawn::Strips => {
+                let strips = self.conditions.iter().map(|it| &it.strip);
+                let heard = strips.filter(|strip| strip.counts.iter().any(|count| *count > 0));
+                heard.map(|strip| strip.draw(detail)).collect()
+            }
+            Drawn::Radar | Drawn::Thermometer => vec![self.radar(show, detail)],
+        }
+    }
+
+    /// The radar of the group; the thermometer where one question has levels.
     pub fn radar(&self, show: &Show, detail: Detail) -> Drawing {
+        if let (false, [only]) = (self.levels.is_empty(), self.conditions.as_slice()) {
+            let strip = &only.strip;
+            return thermometer(&strip.counts, &self.levels, &self.title, &strip.description);
+        }
         let common = &self.language.texts().common;
         let texts = &self.language.texts().group;
         let score = |score| i18n::score(self.language, score);
@@ -369,13 +402,7 @@ impl GroupPicture {
                 .collect(),
             own: show.own.clone(),
         };
-        group_radar(
-            &lines,
-            self.top,
-            detail,
-            texts.radar_title,
-            &sentences.join(". "),
-        )
+        group_radar(&lines, self.top, detail, &self.title, &sentences.join(". "))
     }
 
     fn means_in_words(&self, means: &[Option<f64>]) -> String {
@@ -467,6 +494,8 @@ impl Telling<'_> {
         };
         let range_in_words = match condition.range {
             None => String::new(),
+            // Between the names of levels there is no number.
+            Some(_) if self.has_levels() => String::new(),
             Some((low, high)) if low == high => fill(texts.range_same, &[("low", &score(low))]),
             Some((low, high)) => fill(texts.range, &[("low", &score(low)), ("high", &score(high))]),
         };
@@ -476,7 +505,10 @@ impl Telling<'_> {
             name: name.to_owned(),
             score: condition.mean(),
             range: condition.range,
-            mean: condition.mean().map(score),
+            mean: match self.has_levels() {
+                true => self.most_chosen(&condition.distribution),
+                false => condition.mean().map(score),
+            },
             count,
             range_in_words,
             strip: self.strip(position, &condition.distribution, &[], title),
@@ -487,6 +519,24 @@ impl Telling<'_> {
                 .map(|rating| self.rating(position, rating))
                 .collect(),
         }
+    }
+
+    /// Whether each answer is a level with a name of its own.
+    fn has_levels(self) -> bool {
+        self.instrument.picture() == Drawn::Thermometer
+    }
+
+    /// The level that most people chose, or that they are divided.
+    fn most_chosen(self, distribution: &Distribution) -> Option<String> {
+        let counts = distribution.counts();
+        let most = counts.iter().max().filter(|most| **most > 0)?;
+        let points = (1u8..).zip(counts).filter(|(_, count)| *count == most);
+        let labels = points.filter_map(|(points, _)| self.instrument.scale.label(points));
+        let labels: Vec<_> = labels.map(|label| label.to(self.language)).collect();
+        Some(match labels.as_slice() {
+            [_] | [_, _] => i18n::list(self.language, &labels),
+            _ => self.language.texts().group.divided.to_owned(),
+        })
     }
 
     /// What the mean of a condition may mean. It says so only of at least five people, and not where the
@@ -527,7 +577,10 @@ impl Telling<'_> {
             short: short.to_owned(),
             statement: rating.indicator.statement.to(language).to_owned(),
             answers: answers(distribution.total(), language),
-            mean: distribution.mean().map(|mean| i18n::score(language, mean)),
+            mean: distribution
+                .mean()
+                .filter(|_| !self.has_levels())
+                .map(|mean| i18n::score(language, mean)),
             unknown,
             dont_know: rating.dont_know,
             strip: self.strip(

@@ -5,11 +5,12 @@ mod moved;
 
 use super::document::{Block, Cell, Document, Table, Tone};
 use super::group_picture::{DifferenceInWords, GroupPicture, GroupReading, Show, Strip};
+use super::picture::{called, part};
 use super::write::{agreements, heading, plain};
 use crate::charts::drawing::Drawing;
 use crate::charts::radar::Detail;
 use crate::domain::gathering::Anonymity;
-use crate::domain::instrument::Instrument;
+use crate::domain::instrument::{Instrument, Picture as Drawn};
 use crate::domain::notes::notes;
 use crate::domain::session::{Day, Session};
 use crate::domain::spread::Distribution;
@@ -47,8 +48,14 @@ pub fn group_report(session: &Session, instrument: &Instrument, choices: GroupCh
         picture: &picture,
         choices,
     };
+    let words = &texts.group_report;
+    let (method, credits) = match &instrument.credits {
+        None => (words.method_text, texts.report.credits),
+        Some(credits) => (words.method_text_of, credits.text.to(language)),
+    };
     let mut blocks = vec![Block::Page(writing.summary())];
-    blocks.push(heading(2, texts.group_report.conditions));
+    let conditions = texts.group_report.conditions;
+    blocks.push(heading(2, called(instrument, conditions, language)));
     blocks.extend(writing.legend());
     blocks.extend(picture.conditions.iter().map(|it| writing.condition(it)));
     blocks.push(Block::Paragraph(
@@ -58,7 +65,7 @@ pub fn group_report(session: &Session, instrument: &Instrument, choices: GroupCh
     blocks.extend(writing.talked());
     blocks.extend(writing.partners());
     blocks.extend(writing.phases());
-    blocks.push(writing.hardships());
+    blocks.extend(writing.hardships());
     blocks.extend(writing.moved());
     blocks.extend(writing.notes());
     blocks.push(agreements(
@@ -69,8 +76,8 @@ pub fn group_report(session: &Session, instrument: &Instrument, choices: GroupCh
     ));
     blocks.push(Block::Together(vec![
         heading(2, texts.report.method),
-        Block::Paragraph(Tone::Small, texts.group_report.method_text.to_owned()),
-        Block::Paragraph(Tone::Small, texts.report.credits.to_owned()),
+        Block::Paragraph(Tone::Small, method.to_owned()),
+        Block::Paragraph(Tone::Small, credits.to_owned()),
     ]));
     Document {
         language,
@@ -185,11 +192,20 @@ impl Writing<'_> {
             range: true,
             ..Show::default()
         };
-        let head = [texts.result.condition, words.dots, words.mean, words.range];
-        Block::Beside(vec![
-            Block::Figure(self.picture.radar(&show, Detail::Full)),
-            table(texts.result.overview, &head, rows.collect()),
-        ])
+        let figure = || Block::Figure(self.picture.radar(&show, Detail::Full));
+        if self.instrument.picture() == Drawn::Thermometer {
+            // A table would only say the same in numbers.
+            return figure();
+        }
+        let part = part(self.instrument, self.language());
+        let head = [part, words.dots, words.mean, words.range];
+        let overview = called(self.instrument, texts.result.overview, self.language());
+        let table = table(overview, &head, rows.collect());
+        if self.instrument.picture() == Drawn::Strips {
+            // They stand in the table.
+            return table;
+        }
+        Block::Beside(vec![figure(), table])
     }
 
     /// The subjects in short.
@@ -259,28 +275,35 @@ impl Writing<'_> {
         let texts = self.language().texts();
         let words = &texts.group_report;
         let mean = reading.mean.as_deref().unwrap_or(texts.result.no_score);
+        // Levels have names.
+        let has_means = self.instrument.picture() != Drawn::Thermometer;
         let numbers = [reading.count.as_str(), &reading.range_in_words];
         let numbers: Vec<_> = numbers.into_iter().filter(|it| !it.is_empty()).collect();
         let rows = reading.ratings.iter().map(|rating| {
             let distribution = Distribution::new(rating.strip.counts.clone());
             let alike = distribution.consensus().map(|it| self.score(it));
-            vec![
+            let mut row = vec![
                 rating.statement.as_str().into(),
                 Cell::Drawing(mute(&rating.strip)),
                 rating.strip.description.as_str().into(),
                 rating.dont_know.to_string().into(),
-                rating.mean.clone().unwrap_or_default().into(),
                 alike.unwrap_or_default().into(),
-            ]
+            ];
+            if has_means {
+                row.insert(4, rating.mean.clone().unwrap_or_default().into());
+            }
+            row
         });
-        let head = [
+        let mut head = vec![
             texts.report.statement,
             words.dots,
             words.answers,
             words.unknown,
-            words.mean,
             words.spread,
         ];
+        if has_means {
+            head.insert(4, words.mean);
+        }
         let caption = format!("{}: {}", texts.report.answers, reading.name);
         Block::Together(vec![
             Block::Heading {
@@ -368,6 +391,9 @@ impl Writing<'_> {
     }
 
     fn phases(self) -> Vec<Block> {
+        if self.instrument.phases.is_empty() {
+            return Vec::new();
+        }
         let texts = self.language().texts();
         let phases = &self.picture.phases;
         let mut blocks = vec![heading(2, texts.result.phase), plain(&phases.sentence)];
@@ -375,8 +401,13 @@ impl Writing<'_> {
         vec![Block::Together(blocks)]
     }
 
-    fn hardships(self) -> Block {
+    fn hardships(self) -> Option<Block> {
+        if self.instrument.hard_by_nature.is_empty() {
+            return None;
+        }
         let texts = self.language().texts();
+        let marking = self.instrument.marking.as_ref();
+        let name = marking.map_or(texts.result.hard, |it| it.name.to(self.language()));
         let marked = self.picture.hardships.iter().map(|it| {
             if it.by_many {
                 format!("{}. {}", it.marked, it.handle)
@@ -385,7 +416,7 @@ impl Writing<'_> {
             }
         });
         let marked = list(marked).unwrap_or_else(|| plain(texts.group.hard_none));
-        Block::Together(vec![heading(2, texts.result.hard), marked])
+        Some(Block::Together(vec![heading(2, name), marked]))
     }
 
     /// The notes that the facilitator has let in.

@@ -14,6 +14,8 @@ pub struct Invited<'a> {
     pub from: &'a str,
     /// How many statements there are.
     pub count: usize,
+    /// What one does with the tool, where it is not the main one.
+    pub what: Option<&'a str>,
     /// The whole address of the invitation.
     pub link: &'a str,
 }
@@ -51,9 +53,13 @@ impl Invited<'_> {
     fn written(self, how: &str, language: Language) -> Letter {
         let texts = &language.texts().together;
         let count = self.count.to_string();
-        let gaps = [("name", self.name), ("count", &count)];
+        let (letter, what) = match self.what {
+            None => (texts.letter, ""),
+            Some(what) => (texts.letter_of, what),
+        };
+        let gaps = [("name", self.name), ("count", &*count), ("what", what)];
         let parts = [
-            &fill(texts.letter, &gaps),
+            &fill(letter, &gaps),
             how,
             texts.letter_after,
             self.from.trim(),

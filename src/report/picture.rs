@@ -3,8 +3,9 @@
 use crate::charts::drawing::Drawing;
 use crate::charts::radar::{Detail, Spoke, radar};
 use crate::charts::strip::strip;
+use crate::charts::thermometer::thermometer;
 use crate::domain::findings::{Balance, Contrast, Guidance};
-use crate::domain::instrument::{Condition, Instrument};
+use crate::domain::instrument::{Condition, Instrument, Level};
 use crate::domain::profile::{Band, ConditionProfile, Profile, Rating};
 use crate::domain::session::{Answer, Response};
 use crate::i18n::{self, Language, Text, fill};
@@ -107,6 +108,25 @@ fn lowest(profile: &Profile<'_>) -> Option<u8> {
     lowest.map(|(position, _)| position)
 }
 
+/// What the picture of an instrument is called, where the interface has words for the main one.
+pub fn called(instrument: &Instrument, main: &'static str, language: Language) -> &'static str {
+    if instrument.is_main() {
+        main
+    } else {
+        instrument.name.to(language)
+    }
+}
+
+/// The head of a column with the parts of an instrument.
+pub fn part(instrument: &Instrument, language: Language) -> &'static str {
+    let texts = &language.texts().result;
+    if instrument.is_main() {
+        texts.condition
+    } else {
+        texts.condition_of
+    }
+}
+
 /// The radar of a profile, with its description in words.
 pub fn profile_radar(
     instrument: &Instrument,
@@ -134,7 +154,24 @@ pub fn profile_radar(
     }
     let scale = fill(texts.radar_scale, &[("top", &top.to_string())]);
     let description = format!("{}. {scale}", points.join(", "));
-    radar(&spokes, top, detail, texts.radar_title, &description)
+    let name = instrument.name.to(language);
+    let title = match instrument.is_main() {
+        true => texts.radar_title.to_owned(),
+        false => fill(texts.radar_title_of, &[("instrument", name)]),
+    };
+    radar(&spokes, top, detail, &title, &description)
+}
+
+/// How many chose each level, of an instrument with one question and levels.
+pub fn level_thermometer(instrument: &Instrument, counts: &[u32], language: Language) -> Drawing {
+    let names = instrument.scale.points.iter().map(|it| it.to(language));
+    let names: Vec<_> = names.collect();
+    let chosen = names.iter().zip(counts);
+    let chosen: Vec<_> = chosen
+        .map(|(name, count)| format!("{name} {count}"))
+        .collect();
+    let title = instrument.name.to(language);
+    thermometer(counts, &names, title, &chosen.join(", "))
 }
 
 impl Reading {
@@ -149,6 +186,7 @@ impl Reading {
         let top = instrument.scale.top();
         let band = profile.score().map(|score| Band::of(score, top));
         let guidance = Guidance::of(profile, top);
+        let level = level(instrument, profile);
         let name = condition.name.to(language).to_owned();
         let range = range(profile, language);
         let (done, total) = (
@@ -158,7 +196,14 @@ impl Reading {
         let count = |text| fill(text, &[("done", &done), ("total", &total)]);
         Self {
             position,
-            score: profile.score().map(|score| i18n::score(language, score)),
+            score: match level {
+                // A level has a name; as a number it would only look exact.
+                Some(_) => profile.ratings.iter().find_map(|rating| {
+                    let label = instrument.scale.label(rating.points()?);
+                    label.map(|label| label.to(language).to_owned())
+                }),
+                None => profile.score().map(|score| i18n::score(language, score)),
+            },
             count: count(texts.count),
             // “I don't know” is an answer too, and no number.
             count_in_words: count(match profile.unknown() {
@@ -172,12 +217,21 @@ impl Reading {
                 &range,
             ),
             range,
-            sentence: sentence(condition, band, language),
+            sentence: match level {
+                Some(level) => level.summary.to(language).to_owned(),
+                None => sentence(condition, band, language),
+            },
             remarks: remarks(profile, language),
-            consequences: band.map(|band| consequences(condition, band, language)),
+            consequences: match level {
+                Some(level) => Some(Points::new(texts.recognise, level.recognise, language)),
+                None => band.map(|band| consequences(condition, band, language)),
+            },
             questions: Points::new(texts.ask, guidance.questions, language),
-            steps: (!guidance.steps.is_empty())
-                .then(|| Points::new(texts.steps, guidance.steps, language)),
+            steps: match level {
+                Some(level) => Some(Points::new(texts.level_steps, level.steps, language)),
+                None => (!guidance.steps.is_empty())
+                    .then(|| Points::new(texts.steps, guidance.steps, language)),
+            },
             lines: profile
                 .ratings
                 .iter()
@@ -232,6 +286,14 @@ pub fn answer(instrument: &Instrument, answer: Option<Answer>, language: Languag
     }
 }
 
+/// The level that a person chose, where a point is a level and there is one question.
+fn level<'a>(instrument: &'a Instrument, profile: &ConditionProfile<'_>) -> Option<&'a Level> {
+    let [only] = profile.ratings.as_slice() else {
+        return None;
+    };
+    instrument.scale.level(only.points()?)
+}
+
 fn sentence(condition: &Condition, band: Option<Band>, language: Language) -> String {
     let bands = &condition.bands;
     match band {
@@ -271,7 +333,7 @@ fn remarks(profile: &ConditionProfile<'_>, language: Language) -> Vec<String> {
             let names = i18n::list(language, &names);
             remarks.push(fill(text, &[("indicators", &names)]));
         }
-    } else if profile.score().is_some() {
+    } else if profile.score().is_some() && profile.scored() > 1 {
         remarks.push(texts.same.to_owned());
     }
     match profile.unknown() {
@@ -302,6 +364,9 @@ impl Talk {
             let names: Vec<_> = names.iter().map(String::as_str).collect();
             i18n::list(language, &names)
         };
+        if let [only] = profile.conditions.as_slice() {
+            return Self::only(only.condition.opening.to(language));
+        }
         match Balance::of(profile) {
             Balance::Unknown => Self::only(texts.talk_unknown),
             Balance::Even => Self::only(texts.talk_even),

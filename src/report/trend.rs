@@ -12,6 +12,7 @@ use crate::domain::trend::{Change, Moment};
 use crate::i18n::{self, Language, fill};
 
 use super::document::{Block, Cell, Table, Tone};
+use super::picture::part;
 
 /// A row of sessions.
 #[derive(Debug, Clone, PartialEq)]
@@ -195,7 +196,11 @@ impl Row<'_, '_, '_> {
             self.cells(name, |group| of_condition(group, position))
         });
         let caption = format!("{}. {}", texts.table, texts.table_note);
-        self.headed(caption, texts.condition, rows.collect())
+        self.headed(
+            caption,
+            part(self.instrument, self.language),
+            rows.collect(),
+        )
     }
 
     fn headed(&self, caption: String, first: &str, rows: Vec<Vec<Cell>>) -> Table {

@@ -1,9 +1,9 @@
 //! From a session to its report.
 
 use super::document::{Block, Cell, Document, Table, Tone};
-use super::picture::{Picture, Points, Reading, profile_radar};
+use super::picture::{Picture, Points, Reading, called, level_thermometer, part, profile_radar};
 use crate::charts::radar::Detail;
-use crate::domain::instrument::Instrument;
+use crate::domain::instrument::{Instrument, Picture as Shown};
 use crate::domain::profile::Profile;
 use crate::domain::session::{Day, Response, Session};
 use crate::domain::typed::apart;
@@ -48,19 +48,33 @@ pub fn report(
         for reading in &picture.readings {
             blocks.extend(condition(reading, texts, choices.notes));
         }
-        blocks.push(phase(response, instrument, language));
-        blocks.push(hardships(response, instrument, language));
+        if !instrument.phases.is_empty() {
+            blocks.push(phase(response, instrument, language));
+        }
+        if !instrument.hard_by_nature.is_empty() {
+            blocks.push(hardships(response, instrument, language));
+        }
     }
-    blocks.push(Block::Together(vec![
-        heading(2, texts.report.method),
-        Block::Paragraph(Tone::Small, texts.report.method_text.to_owned()),
-        Block::Paragraph(Tone::Small, texts.report.credits.to_owned()),
-    ]));
+    blocks.push(method(instrument, language));
     Document {
         language,
         title: format!("{}: {}", texts.app.name, session.name()),
         blocks,
     }
+}
+
+/// How the report came about, and who thought of the questions.
+fn method(instrument: &Instrument, language: Language) -> Block {
+    let texts = &language.texts().report;
+    let (method, credits) = match &instrument.credits {
+        None => (texts.method_text, texts.credits),
+        Some(credits) => (texts.method_text_of, credits.text.to(language)),
+    };
+    Block::Together(vec![
+        heading(2, texts.method),
+        Block::Paragraph(Tone::Small, method.to_owned()),
+        Block::Paragraph(Tone::Small, credits.to_owned()),
+    ])
 }
 
 /// What there is where nothing has been answered yet: the statements, and what was said besides.
@@ -152,14 +166,33 @@ fn overview(
         ]
     });
     let table = Table {
-        caption: texts.overview.to_owned(),
-        head: [texts.condition, texts.range, texts.score, texts.scored]
-            .map(str::to_owned)
-            .to_vec(),
+        caption: called(instrument, texts.overview, language).to_owned(),
+        head: [
+            part(instrument, language),
+            texts.range,
+            texts.score,
+            texts.scored,
+        ]
+        .map(str::to_owned)
+        .to_vec(),
         rows: rows.collect(),
     };
-    let radar = profile_radar(instrument, &profile, Detail::Full, language);
-    Block::Beside(vec![Block::Figure(radar), Block::Table(table)])
+    match instrument.picture() {
+        Shown::Radar => {
+            let radar = profile_radar(instrument, &profile, Detail::Full, language);
+            Block::Beside(vec![Block::Figure(radar), Block::Table(table)])
+        }
+        // The strips stand in the table.
+        Shown::Strips => Block::Table(table),
+        Shown::Thermometer => {
+            let counts = profile
+                .conditions
+                .first()
+                .map(|it| it.distribution.counts());
+            let counts = counts.unwrap_or_default();
+            Block::Figure(level_thermometer(instrument, counts, language))
+        }
+    }
 }
 
 fn talk(picture: &Picture, texts: &Texts) -> Block {
@@ -314,5 +347,7 @@ fn hardships(response: &Response, instrument: &Instrument, language: Language) -
     } else {
         Block::List(marked)
     };
-    Block::Together(vec![heading(2, texts.result.hard), list])
+    let marking = instrument.marking.as_ref();
+    let name = marking.map_or(texts.result.hard, |marking| marking.name.to(language));
+    Block::Together(vec![heading(2, name), list])
 }

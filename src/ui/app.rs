@@ -78,6 +78,9 @@ pub fn start() {
 
 /// A page, out of the part that it is in. The part has been loaded: see [`App::go_to`].
 fn page(app: App, route: Route) -> AnyView {
+    if !app.has_texts(&route) {
+        return maybe(None);
+    }
     let page = match Part::of(&route) {
         Part::Frame => return view! { <Home /> }.into_any(),
         Part::Work => parts::work().map(|work| work.page),

@@ -29,8 +29,8 @@ pub fn session_file(app: App, at: SessionRef) {
 }
 
 /// When a session was last downloaded here, if it was.
-pub fn downloaded(desk: Desk) -> Option<Stamp> {
-    let at = desk.app.beside(desk.at, Beside::Downloaded)?;
+pub fn downloaded(app: App, at: SessionRef) -> Option<Stamp> {
+    let at = app.beside(at, Beside::Downloaded)?;
     at.parse().ok().map(Stamp)
 }
 

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::catalog;
 use crate::domain::id::{ActionId, PartnerId, PhaseId, SessionId};
 use crate::domain::session::{Action, Session};
 use crate::exchange::reply::{Arrival, ReplyError};
@@ -219,14 +218,13 @@ fn read(forms: &str) -> Option<(Details, ActionDraft)> {
     else {
         return None;
     };
-    let phases = catalog::five_conditions().phases.iter();
-    let mut phases = phases.map(|known| &known.id);
     let details = Details {
         is_touched: !of.is_empty(),
         of: session_of(of),
         name: name.to_owned(),
         partners: partners.to_owned(),
-        phase: phases.find(|known| known.as_str() == phase).cloned(),
+        // What the tool does not have is left out when the form is sent.
+        phase: (!phase.is_empty()).then(|| phase.into()),
     };
     let action = ActionDraft {
         of: session_of(of_action),

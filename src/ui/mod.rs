@@ -14,23 +14,25 @@ mod turn;
 
 use leptos::prelude::*;
 
+use crate::catalog;
 use crate::domain::session::Session;
+use crate::domain::tool::Tool;
 use crate::i18n::Language;
-use crate::parts::{Group, Reading, Work};
+use crate::parts::{Coming, Group, Reading, Work};
 use crate::route::{Page, Route};
-use crate::state::{App, Desk};
+use crate::state::{App, Board, Desk};
 use components::card::SessionCard;
 use live::each;
 use pages::{
-    about::About, actions::Actions, again::Again, backstage::Backstage, device::Device,
-    group::GroupPage, group_report::GroupReport, hands::Hands, invited::Invited, method::Method,
-    missing::Missing, open::Open, present::Present, questions::Questions, replied::Replied,
-    reply::ReplyPage, report::Report, result::ResultPage, start::Details, start::Start,
-    together::Together, trend::Trend,
+    about::About, actions::Actions, again::Again, backstage::Backstage, canvas::CanvasPage,
+    device::Device, group::GroupPage, group_report::GroupReport, hands::Hands, invited::Invited,
+    method::Method, missing::Missing, open::Open, present::Present, questions::Questions,
+    replied::Replied, reply::ReplyPage, report::Report, result::ResultPage, start::Details,
+    start::Start, talk::TalkPage, together::Together, trend::Trend,
 };
 
 /// What the part for work hands over to the frame.
-pub fn work(take: fn(Language, &'static str)) -> Work {
+pub fn work(own_text: fn(u8, Language) -> Coming, take: fn(Language, &'static str)) -> Work {
     Work {
         page: work_page,
         cards: |app| each(app.sessions(), card),
@@ -39,6 +41,8 @@ pub fn work(take: fn(Language, &'static str)) -> Work {
         take_over: App::take_over,
         undo: App::undo,
         export: downloads::session_file,
+        own_part: |id| catalog::tool(id)?.purpose().own_part(),
+        own_text,
         take,
     }
 }
@@ -68,21 +72,25 @@ fn card(session: Session) -> AnyView {
 /// The pages on which a session is begun and answered.
 fn work_page(app: App, route: Route) -> AnyView {
     let (at, page) = match route {
-        Route::Start => return view! { <Start /> }.into_any(),
+        Route::Start => {
+            let tool = catalog::five_conditions().id.clone();
+            return view! { <Start tool /> }.into_any();
+        }
+        Route::StartOf(tool) => return view! { <Start tool /> }.into_any(),
         Route::Invited(link) => return view! { <Invited link /> }.into_any(),
         Route::Session(at, page) => (at, page),
         _ => return view! { <Missing session=false /> }.into_any(),
     };
-    let Some(desk) = Desk::at(app, at) else {
+    let Some(board) = Board::at(app, at) else {
         return view! { <Missing session=true /> }.into_any();
     };
-    match page {
-        Page::Questions(place) => view! { <Questions desk place /> }.into_any(),
+    match (page, Desk::at(app, at)) {
+        (Page::Questions(place), Some(desk)) => view! { <Questions desk place /> }.into_any(),
         // Who was invited says who they are; what the session is called and who takes part is not theirs
         // to change.
         _ => match app.invitation(at) {
             Some(link) => view! { <Invited link /> }.into_any(),
-            None => view! { <Details desk /> }.into_any(),
+            None => view! { <Details board /> }.into_any(),
         },
     }
 }
@@ -95,6 +103,25 @@ fn reading_page(app: App, route: Route) -> AnyView {
         Route::Session(at, page) => (at, page),
         _ => return view! { <Method /> }.into_any(),
     };
+    let Some(board) = Board::at(app, at) else {
+        return view! { <Missing session=true /> }.into_any();
+    };
+    // Of a talk or a canvas there is one page, whatever the address asks for.
+    match board.tool {
+        Tool::Questionnaire(_) => {}
+        Tool::Talk(guide) => {
+            let Page::Talk(place) = page else {
+                return view! { <TalkPage board guide place=String::new() /> }.into_any();
+            };
+            return view! { <TalkPage board guide place /> }.into_any();
+        }
+        Tool::Canvas(canvas) => {
+            let Page::Canvas(place) = page else {
+                return view! { <CanvasPage board canvas place=String::new() /> }.into_any();
+            };
+            return view! { <CanvasPage board canvas place /> }.into_any();
+        }
+    }
     let Some(desk) = Desk::at(app, at) else {
         return view! { <Missing session=true /> }.into_any();
     };

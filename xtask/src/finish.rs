@@ -4,7 +4,7 @@
 use std::env;
 use std::path::PathBuf;
 
-use crate::{Failure, offline, refuse_arguments, split};
+use crate::{Failure, offline, refuse_arguments, split, style};
 
 /// `cargo xtask finish`.
 pub fn finish(arguments: &[String]) -> Result<(), Failure> {
@@ -20,6 +20,7 @@ pub fn finish(arguments: &[String]) -> Result<(), Failure> {
     let profile = env::var("TRUNK_PROFILE").unwrap_or_else(|_| "release".to_owned());
     split::split(&staging, &target, &profile)?;
     if profile == "release" {
+        style::join(&staging)?;
         offline::list(&staging)?;
     }
     Ok(())

@@ -22,6 +22,7 @@ mod run;
 mod site;
 mod split;
 mod steps;
+mod style;
 mod tools;
 
 use std::env;

@@ -4,68 +4,98 @@ use leptos::prelude::*;
 
 use super::chart::Chart;
 use crate::browser;
+use crate::catalog;
+use crate::charts::drawing::Drawing;
 use crate::charts::radar::Detail;
 use crate::domain::id::SessionId;
+use crate::domain::instrument::{Instrument, Picture};
 use crate::domain::profile::Profile;
 use crate::domain::revised::Stamp;
-use crate::domain::session::Session;
+use crate::domain::session::{Response, Session};
 use crate::domain::typed::with_room_for;
 use crate::i18n::{self, fill};
 use crate::report::picture::profile_radar;
 use crate::route::{Page, SessionRef};
-use crate::state::{App, Desk};
+use crate::state::{App, Board};
 use crate::ui::downloads;
-use crate::ui::live::{live_text, maybe};
+use crate::ui::live::{each, live_text, maybe};
 
 /// A session that is kept here.
 #[component]
 pub fn SessionCard(session: Session) -> impl IntoView {
     let app = App::get();
     let at = SessionRef::Kept(session.id);
-    let card = Desk::at(app, at).map(|desk| view! { <Card desk session /> }.into_any());
+    let card = Board::at(app, at).map(|board| view! { <Card board session /> }.into_any());
     view! { <li class="card">{maybe(card)}</li> }
 }
 
 #[component]
-fn Card(desk: Desk, session: Session) -> impl IntoView {
-    let texts = &desk.texts.home;
+fn Card(board: Board, session: Session) -> impl IntoView {
+    let texts = &board.texts.home;
     let name = session.name().to_owned();
-    let (radar, done) = session
-        .responses
-        .get(&desk.response)
-        .map(|response| {
-            let profile = Profile::of(desk.instrument, response);
-            let radar = profile_radar(desk.instrument, &profile, Detail::Thumbnail, desk.language);
-            (radar, profile.answered())
-        })
-        .unzip();
-    let (done, total) = (done.unwrap_or(0), desk.instrument.indicators().count());
+    let (radar, progress) = board
+        .tool
+        .questionnaire()
+        .zip(session.responses.get(&board.response))
+        .map(|(instrument, response)| thumbnail(board, instrument, response))
+        .unwrap_or_default();
+    let tool = catalog::offer(&session.instrument);
+    let tool = tool.map(|offer| offer.name.to(board.language).to_owned());
+    let changed = i18n::date(board.language, browser::day(session.changed()));
+    let changed = fill(texts.changed, &[("date", &changed)]);
+    let said = [tool, progress, Some(changed)].into_iter().flatten();
+    let downloaded = RwSignal::new(downloads::downloaded(board.app, board.at));
+    let last = session.changed();
+    let download = live_text(move || download_of(board, downloaded.get(), last));
+    let said = each(said, |said| {
+        view! { <span class="said">{said}</span> }.into_any()
+    });
+    view! {
+        {maybe(radar.map(|drawing| view! { <Chart drawing /> }.into_any()))}
+        <div>
+            <h3>
+                <a href=board.href(board.resume())>{name.clone()}</a>
+            </h3>
+            <p>{said}</p>
+            <p class="copy">{download}</p>
+            <CardActions board session name downloaded />
+        </div>
+    }
+}
+
+/// The picture in small, where it is a radar, and how far it is.
+fn thumbnail(
+    board: Board,
+    instrument: &Instrument,
+    response: &Response,
+) -> (Option<Drawing>, Option<String>) {
+    let texts = &board.texts.home;
+    let profile = Profile::of(instrument, response);
+    let radar = (instrument.picture() == Picture::Radar).then(|| {
+        let drawing = profile_radar(instrument, &profile, Detail::Thumbnail, board.language);
+        match instrument.is_main() {
+            true => drawing,
+            // Its words need not be here: they come when it is opened.
+            false => Drawing {
+                title: String::new(),
+                description: String::new(),
+                ..drawing
+            },
+        }
+    });
+    let (done, total) = (profile.answered(), instrument.indicators().count());
     let progress = if done == total {
         texts.complete.to_owned()
     } else {
         let (done, total) = (done.to_string(), total.to_string());
         fill(texts.progress, &[("done", &done), ("total", &total)])
     };
-    let changed = i18n::date(desk.language, browser::day(session.changed()));
-    let downloaded = RwSignal::new(downloads::downloaded(desk));
-    let last = session.changed();
-    let download = live_text(move || download_of(desk, downloaded.get(), last));
-    view! {
-        {maybe(radar.map(|drawing| view! { <Chart drawing /> }.into_any()))}
-        <div>
-            <h3>
-                <a href=desk.href(desk.resume())>{name.clone()}</a>
-            </h3>
-            <p>{progress} <br /> {fill(texts.changed, &[("date", &changed)])}</p>
-            <p class="copy">{download}</p>
-            <CardActions desk session name downloaded />
-        </div>
-    }
+    (radar, Some(progress))
 }
 
 /// Whether there is a copy outside this browser, as far as is known here.
-fn download_of(desk: Desk, downloaded: Option<Stamp>, changed: Stamp) -> String {
-    let texts = &desk.texts.home;
+fn download_of(board: Board, downloaded: Option<Stamp>, changed: Stamp) -> String {
+    let texts = &board.texts.home;
     let Some(at) = downloaded else {
         return texts.never_downloaded.to_owned();
     };
@@ -74,19 +104,19 @@ fn download_of(desk: Desk, downloaded: Option<Stamp>, changed: Stamp) -> String 
     } else {
         texts.downloaded
     };
-    let date = i18n::date(desk.language, browser::day(at));
+    let date = i18n::date(board.language, browser::day(at));
     fill(text, &[("date", &date)])
 }
 
 #[component]
 fn CardActions(
-    desk: Desk,
+    board: Board,
     session: Session,
     name: String,
     downloaded: RwSignal<Option<Stamp>>,
 ) -> impl IntoView {
-    let texts = &desk.texts.home;
-    let (app, id) = (desk.app, session.id);
+    let texts = &board.texts.home;
+    let (app, id) = (board.app, session.id);
     let named = |action: &str| format!("{action}: {name}");
     let button = |text: &'static str, act: Box<dyn Fn()>| {
         let act = move |click| {
@@ -115,13 +145,13 @@ fn CardActions(
         app.keep(copy);
     };
     let export = move || {
-        downloads::session_file(app, desk.at);
+        downloads::session_file(app, board.at);
         downloaded.set(Some(browser::now()));
     };
     view! {
         <ul class="actions" aria-label=fill(texts.more, &[("name", &name)])>
             <li>
-                <a href=desk.href(Page::Details) aria-label=named(texts.details)>
+                <a href=board.href(Page::Details) aria-label=named(texts.details)>
                     {texts.details}
                 </a>
             </li>

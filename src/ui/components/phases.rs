@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::domain::id::PhaseId;
 use crate::domain::instrument::Instrument;
 use crate::i18n::Language;
-use crate::ui::live::each;
+use crate::ui::live::{each, maybe};
 
-/// The phases as a radio group, with a way to leave it open.
+/// The phases as a radio group, with a way to leave it open; nothing where there are no phases.
 #[component]
 pub fn Phases(
     instrument: &'static Instrument,
@@ -19,6 +19,9 @@ pub fn Phases(
     #[prop(into)]
     on_choose: Callback<Option<PhaseId>>,
 ) -> impl IntoView {
+    if instrument.phases.is_empty() {
+        return maybe(None);
+    }
     let texts = language.texts();
     let option = move |phase: Option<PhaseId>, content: AnyView| {
         let value = phase.clone();
@@ -43,11 +46,12 @@ pub fn Phases(
     view! {
         <fieldset class="phases">
             <legend>
-                {instrument.phase_question.to(language)}
+                {instrument.phase_question.map(|question| question.to(language))}
                 <span class="aside">" ("{texts.app.optional}")"</span>
             </legend>
             {phases}
             {option(None, texts.start.phase_none.into_any())}
         </fieldset>
     }
+    .into_any()
 }

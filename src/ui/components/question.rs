@@ -54,14 +54,33 @@ pub fn Question(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
         }
         .into_any()
     };
-    let points = (1u8..).zip(desk.instrument.scale.points);
+    let scale = &desk.instrument.scale;
+    // Levels stand as in the drawing beside them: point 1 on top.
+    let points = (1u8..).zip(scale.points);
     let points = each(points, |(points, label)| {
         let label = label.to(desk.language);
-        option(
-            Answer::Points(points),
-            view! { <b>{points}</b> " " {label} }.into_any(),
-        )
+        let content = |said| view! { <b>{points}</b> " " {label} {said} }.into_any();
+        match scale.level(points) {
+            None => option(Answer::Points(points), content(maybe(None))),
+            Some(level) => {
+                let said = view! { ": " <small>{level.summary.to(desk.language)}</small> };
+                let signs = each(level.recognise, |sign| {
+                    view! { <li>{sign.to(desk.language)}</li> }.into_any()
+                });
+                view! {
+                    <div class="level">
+                        {option(Answer::Points(points), content(said.into_any()))}
+                        <ul>{signs}</ul>
+                    </div>
+                }
+                .into_any()
+            }
+        }
     });
+    let scale_class = match scale.levels {
+        [] => "scale",
+        _ => "levels",
+    };
     let dont_know = desk.instrument.scale.dont_know.to(desk.language);
     let clear = live(move || {
         let clear = move |_| {
@@ -82,7 +101,7 @@ pub fn Question(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
         <fieldset class="question" id=element_id(indicator)>
             <legend>{indicator.statement.to(desk.language)}</legend>
             <Meaning desk indicator />
-            <div class="scale">{points}</div>
+            <div class=scale_class>{points}</div>
             <div class="beyond">
                 {option(Answer::DontKnow, dont_know.into_any())} {clear}
             </div>
@@ -96,16 +115,23 @@ pub fn Question(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
 fn Meaning(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
     let texts = &desk.texts.questions;
     let say = move |text: &'static crate::i18n::Text| text.to(desk.language);
-    view! {
-        <details class="meaning">
-            <summary>{texts.meaning}</summary>
-            <p>{say(&indicator.explanation)}</p>
+    // Levels come with their own signs.
+    let examples = desk.instrument.scale.levels.is_empty().then(|| {
+        view! {
             <dl>
                 <dt>{texts.low}</dt>
                 <dd>{say(&indicator.low)}</dd>
                 <dt>{texts.high}</dt>
                 <dd>{say(&indicator.high)}</dd>
             </dl>
+        }
+        .into_any()
+    });
+    view! {
+        <details class="meaning">
+            <summary>{texts.meaning}</summary>
+            <p>{say(&indicator.explanation)}</p>
+            {maybe(examples)}
         </details>
     }
 }
@@ -118,7 +144,7 @@ fn Note(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
         let note = desk.read(|_, response| response.note(&indicator.id).to_owned());
         note.unwrap_or_default()
     });
-    let is_open = !note.read_untracked().is_empty();
+    let is_open = desk.instrument.asks_notes || !note.read_untracked().is_empty();
     let prompt = desk.instrument.note_prompt.to(desk.language);
     let label = format!("{prompt} {}", indicator.statement.to(desk.language));
     view! {

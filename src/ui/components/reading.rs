@@ -11,12 +11,16 @@ use crate::report::write::in_depth;
 /// A condition as one row: marker, name, a sentence, the dots, the number and what it rests on.
 #[component]
 pub fn ReadingRow(reading: Reading, texts: &'static Texts) -> impl IntoView {
+    // A level has a name instead of a number, and the drawing beside it says the rest.
+    let is_named = reading.score.as_ref();
+    let is_named = is_named.is_some_and(|it| !it.starts_with(|it: char| it.is_ascii_digit()));
+    let class = if is_named { "row named" } else { "row" };
     let score = match reading.score {
         Some(score) => view! { <b>{score}</b> }.into_any(),
         None => view! { <span class="none">{texts.result.no_score}</span> }.into_any(),
     };
     view! {
-        <li class="row">
+        <li class=class>
             <Sign position=reading.position />
             <div class="words">
                 <h2>{reading.name}</h2>
@@ -35,6 +39,8 @@ pub fn ReadingInDepth(
     texts: &'static Texts,
     /// Whether it is unfolded from the start.
     open: bool,
+    /// What follows on it.
+    onward: AnyView,
 ) -> impl IntoView {
     let depth = blocks(in_depth(&reading, texts, true));
     view! {
@@ -45,7 +51,7 @@ pub fn ReadingInDepth(
                     {reading.name}
                 </h3>
             </summary>
-            <div class="document">{depth}</div>
+            <div class="document">{depth} {onward}</div>
         </details>
     }
 }

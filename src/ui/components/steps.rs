@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::id::IndicatorId;
+use crate::report::picture::called;
 use crate::route::Page;
 use crate::state::Desk;
 use crate::ui::live::{each, live, maybe};
@@ -21,6 +22,10 @@ pub fn Steps(
     is_done: fn(Desk, &IndicatorId) -> bool,
 ) -> impl IntoView {
     let texts = &desk.texts.questions;
+    let label = called(desk.instrument, texts.steps, desk.language);
+    if desk.instrument.conditions.len() < 2 {
+        return maybe(None);
+    }
     let tick = || view! { <span class="tick">"✓ " {texts.done}</span> }.into_any();
     let steps = each(
         desk.instrument.conditions.iter().enumerate(),
@@ -45,10 +50,11 @@ pub fn Steps(
         },
     );
     view! {
-        <nav aria-label=texts.steps>
+        <nav aria-label=label>
             <ol class="steps">{steps}</ol>
         </nav>
     }
+    .into_any()
 }
 
 /// Whether the person has answered an indicator.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::catalog;
 use crate::report::document::{Block, Tone};
 use crate::state::App;
 use crate::ui::components::document::blocks;
@@ -28,9 +29,18 @@ const BUILT_WITH: [&str; 9] = [
 /// The page about the product.
 #[component]
 pub fn About() -> impl IntoView {
-    let texts = &App::get().texts().about;
+    let app = App::get();
+    let texts = &app.texts().about;
+    let language = app.language.get_untracked();
     let mut parts = Vec::new();
     prose(&mut parts, texts.model, texts.model_text);
+    prose(&mut parts, texts.tools, &[texts.tools_text]);
+    let tools = catalog::offers().filter_map(|offer| {
+        let name = offer.name.to(language);
+        let credits = catalog::tool(&offer.id)?.credits()?;
+        Some(format!("{name}: {}", credits.beside_others.to(language)))
+    });
+    parts.push(Block::List(tools.collect()));
     prose(&mut parts, texts.privacy, texts.privacy_text);
     prose(&mut parts, texts.accessibility, texts.accessibility_text);
     prose(&mut parts, texts.keys, &[]);

@@ -46,12 +46,15 @@ pub fn Actions(desk: Desk) -> impl IntoView {
             .into_any()
         }))
     });
+    // With one question there is nothing to choose from.
+    let choice = desk.instrument.indicators().nth(1);
+    let choice = choice.map(|_| view! { <Choice desk chosen /> }.into_any());
     view! {
         <div class="narrow agreements">
             <Tabs desk />
             <Title text=title />
             <p class="lead">{lead}</p>
-            <Choice desk chosen />
+            {maybe(choice)}
             {after_choice}
             <section>
                 <h2>{list}</h2>

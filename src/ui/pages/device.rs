@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::device_again::{SecondTurn, WhoAgain};
 use super::invited::{NameField, Partners};
-use super::questions::follow;
+use super::questions::{follow, keys_text};
 use crate::browser;
 use crate::domain::gathering::{Anonymity, Source};
 use crate::domain::id::SessionId;
@@ -244,6 +244,7 @@ fn ConditionStep(desk: Desk, condition: &'static Condition, here: usize) -> impl
         view! { <Question desk indicator /> }.into_any()
     });
     let texts = &desk.texts.questions;
+    let keys = keys_text(desk);
     let short = |condition: &Condition| condition.short.to(desk.language).to_owned();
     let back = here.checked_sub(1);
     let back = back.and_then(|place| desk.instrument.conditions.get(place));
@@ -276,7 +277,7 @@ fn ConditionStep(desk: Desk, condition: &'static Condition, here: usize) -> impl
                         {next_text}
                     </a>
                 </p>
-                <p class="keys">{texts.keys}</p>
+                <p class="keys">{keys}</p>
             </div>
             <Stop desk />
         </div>

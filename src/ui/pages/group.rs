@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::charts::radar::Detail;
 use crate::domain::id::{IndicatorId, PartnerId};
+use crate::domain::instrument::Picture as Drawn;
 use crate::domain::typed::apart;
 use crate::i18n::fill;
 use crate::report::group_picture::{
@@ -15,6 +16,7 @@ use crate::report::group_picture::{
 use crate::route::Page;
 use crate::state::Desk;
 use crate::ui::components::chart::{Chart, Sign};
+use crate::ui::components::onward::NextTools;
 use crate::ui::components::tabs::Tabs;
 use crate::ui::components::title::Title;
 use crate::ui::drafts::{Drafts, GroupView};
@@ -73,13 +75,27 @@ fn Found(desk: Desk, picture: Picture) -> impl IntoView {
     let rows = each(0..desk.instrument.conditions.len(), |place| {
         view! { <ConditionRow desk picture place /> }.into_any()
     });
+    let phases =
+        (!desk.instrument.phases.is_empty()).then(|| view! { <Phases desk picture /> }.into_any());
+    let hardships = (!desk.instrument.hard_by_nature.is_empty())
+        .then(|| view! { <Hardships desk picture /> }.into_any());
+    // Strips stand in the rows already, and only a radar has more to show.
+    let drawn = desk.instrument.picture();
+    let whole = (drawn != Drawn::Strips).then(|| view! { <Radar desk picture /> }.into_any());
+    let shown = (drawn == Drawn::Radar).then(|| view! { <Shown desk picture /> }.into_any());
+    let next = live(move || {
+        let scores = ask(picture, |it| {
+            it.conditions.iter().map(|it| it.score).collect()
+        });
+        let scores: Vec<_> = scores.unwrap_or_default();
+        view! { <NextTools board=desk.board() scores /> }.into_any()
+    });
     view! {
         <div class="wrap overview">
             <div class="side">
                 <Title text=texts.title />
                 <Who desk picture />
-                <Radar desk picture />
-                <Shown desk picture />
+                {maybe(whole)} {maybe(shown)}
             </div>
             <div>
                 <Talk desk picture />
@@ -90,8 +106,7 @@ fn Found(desk: Desk, picture: Picture) -> impl IntoView {
         <div class="columns context">
             <Unknown desk picture />
             <Partners desk picture />
-            <Phases desk picture />
-            <Hardships desk picture />
+            {maybe(phases)} {maybe(hardships)}
         </div>
         <p class="onward">
             <a class="button" href=desk.href(Page::Present(String::new()))>
@@ -100,6 +115,7 @@ fn Found(desk: Desk, picture: Picture) -> impl IntoView {
             <a href=desk.href(Page::Actions)>{texts.to_agreements}</a>
             <a href=desk.href(Page::GroupReport)>{texts.to_report}</a>
         </p>
+        {next}
     }
 }
 
@@ -390,13 +406,18 @@ fn ConditionRow(desk: Desk, picture: Picture, place: usize) -> impl IntoView {
     let condition = desk.instrument.conditions.get(place);
     let name = condition.map_or("", |it| it.name.to(desk.language));
     let label = fill(texts.statements_of, &[("condition", name)]);
+    // A level has a name instead of a number, and the drawing beside it says the rest.
+    let class = match desk.instrument.picture() {
+        Drawn::Thermometer => "row named",
+        Drawn::Radar | Drawn::Strips => "row",
+    };
     let ratings = live(move || {
         let ratings = reading.get().map(|it| it.ratings).unwrap_or_default();
         let names = has_names.get();
         each(ratings, |rating| rating_row(desk, rating, names))
     });
     view! {
-        <li class="row">
+        <li class=class>
             <Sign position=u8::try_from(place).unwrap_or(u8::MAX) />
             <div class="words">
                 <h2>{name}</h2>
@@ -609,9 +630,11 @@ fn Hardships(desk: Desk, picture: Picture) -> impl IntoView {
         });
         view! { <ul>{hardships}</ul> }.into_any()
     });
+    let marking = desk.instrument.marking.as_ref();
+    let name = marking.map_or(texts.result.hard, |it| it.name.to(desk.language));
     view! {
         <section>
-            <h2>{texts.result.hard}</h2>
+            <h2>{name}</h2>
             {content}
         </section>
     }

@@ -3,6 +3,9 @@
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::catalog;
+use crate::domain::tool::Offer;
+use crate::i18n::fill;
 use crate::parts::{self, Part};
 use crate::route::{Example, Page, Route, SessionRef};
 use crate::state::App;
@@ -46,6 +49,7 @@ pub fn Home() -> impl IntoView {
             </section>
             {live(move || unreadable(app))}
             {live(move || kept(app).unwrap_or_else(|| uses(app)))}
+            {offers(app)}
         </div>
     }
 }
@@ -71,6 +75,38 @@ fn uses(app: App) -> AnyView {
         <section>
             <h2>{texts.empty_title}</h2>
             <ol class="uses">{uses}</ol>
+        </section>
+    }
+    .into_any()
+}
+
+/// The other tools, each under the question that people have when they need it.
+fn offers(app: App) -> AnyView {
+    let texts = &app.texts().home;
+    let language = app.language.get_untracked();
+    let offer = |offer: &'static Offer| {
+        let tool = fill(texts.with, &[("tool", offer.name.to(language))]);
+        view! {
+            <li>
+                <h3>
+                    <a href=Route::StartOf(offer.id.clone()).href()>
+                        {offer.question.to(language)}
+                    </a>
+                </h3>
+                <p>{offer.what.to(language)}</p>
+                <p class="hint">{tool}</p>
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <section
+            on:pointerover=move |_| app.expect(Part::Work)
+            on:focusin=move |_| app.expect(Part::Work)
+        >
+            <h2>{texts.offers_title}</h2>
+            <p class="lead">{texts.offers_lead}</p>
+            <ul class="offers">{each(catalog::offers(), offer)}</ul>
         </section>
     }
     .into_any()

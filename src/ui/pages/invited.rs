@@ -28,6 +28,10 @@ pub fn Invited(link: String) -> impl IntoView {
         Ok(invitation) => invitation,
         Err(error) => return view! { <BadLink error /> }.into_any(),
     };
+    // What is asked comes with a part of its own.
+    if !app.has_tool(invitation.instrument.clone()) {
+        return maybe(None);
+    }
     let at = SessionRef::Kept(invitation.session);
     match app.kept_copy(invitation.session) {
         None => view! { <Welcome invitation /> }.into_any(),
@@ -46,12 +50,23 @@ fn Welcome(invitation: Invitation) -> impl IntoView {
     let texts = &app.texts().invited;
     let name = apart(&invitation.name);
     let from = apart(invitation.from.trim());
+    let offer = catalog::offer(&invitation.instrument);
+    let (lead, lead_from) = match offer {
+        None => (texts.lead, texts.lead_from),
+        Some(_) => (texts.lead_of, texts.lead_from_of),
+    };
     let lead = match from.as_str() {
-        "" => fill(texts.lead, &[("name", &name)]),
-        from => fill(texts.lead_from, &[("from", from), ("name", &name)]),
+        "" => fill(lead, &[("name", &name)]),
+        from => fill(lead_from, &[("from", from), ("name", &name)]),
     };
     let count = catalog::instrument(&invitation.instrument).map_or(0, |it| it.indicators().count());
-    let what = fill(texts.what, &[("count", &count.to_string())]);
+    let what = match offer {
+        None => fill(texts.what, &[("count", &count.to_string())]),
+        Some(offer) => {
+            let what = offer.what.to(app.language.get_untracked());
+            fill(texts.what_of, &[("what", what)])
+        }
+    };
     let anonymity = invitation.anonymity;
     view! {
         <div class="narrow invited">

@@ -26,6 +26,7 @@ pub fn Method() -> impl IntoView {
         parts.push(Block::Paragraph(Tone::Small, text.to_owned()));
     }
     prose(&mut parts, texts.radar, texts.radar_text);
+    prose(&mut parts, texts.few_questions, texts.few_questions_text);
     prose(&mut parts, texts.one, texts.one_text);
     prose(&mut parts, texts.group_mean, texts.group_mean_text);
     parts.push(formula(texts.group_mean_formula));

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast as _;
 use crate::browser;
 use crate::catalog;
 use crate::domain::gathering::Source;
+use crate::domain::instrument::Instrument;
 use crate::domain::session::Session;
 use crate::domain::typed::apart;
 use crate::exchange::error::FileError;
@@ -148,9 +149,18 @@ fn Preview(session: Session) -> impl IntoView {
         let date = i18n::date(language, browser::day(at));
         fill(text, &[("date", &date)])
     };
-    let facts = [
-        responses(&session, app.texts()),
-        actions(&session, app.texts()),
+    let tool = catalog::offer(&session.instrument);
+    let tool = tool.map(|offer| {
+        let name = offer.name.to(language);
+        fill(app.texts().home.with, &[("tool", name)])
+    });
+    let answered = catalog::instrument(&session.instrument).map(|instrument| {
+        [
+            responses(&session, instrument, app.texts()),
+            actions(&session, app.texts()),
+        ]
+    });
+    let dates = [
         date(texts.created, session.created),
         date(texts.changed, session.changed()),
     ];
@@ -161,9 +171,9 @@ fn Preview(session: Session) -> impl IntoView {
         let names = i18n::list(language, &partners);
         fill(app.texts().report.partners, &[("partners", &names)])
     });
-    let facts = each(partners.into_iter().chain(facts), |fact| {
-        view! { <li>{fact}</li> }.into_any()
-    });
+    let facts = tool.into_iter().chain(partners);
+    let facts = facts.chain(answered.into_iter().flatten()).chain(dates);
+    let facts = each(facts, |fact| view! { <li>{fact}</li> }.into_any());
     view! {
         <section class="panel">
             <h2 id="outcome" tabindex="-1">
@@ -176,12 +186,11 @@ fn Preview(session: Session) -> impl IntoView {
     }
 }
 
-fn responses(session: &Session, texts: &Texts) -> String {
-    let instrument = catalog::instrument(&session.instrument);
-    let answered = instrument.zip(session.responses.values().next());
+fn responses(session: &Session, instrument: &Instrument, texts: &Texts) -> String {
+    let answered = session.responses.values().next();
     let count = session.responses.len();
     match (count, answered) {
-        (1, Some((instrument, response))) => {
+        (1, Some(response)) => {
             let done = response.answered(instrument).to_string();
             let total = instrument.indicators().count().to_string();
             let progress = fill(texts.home.progress, &[("done", &done), ("total", &total)]);

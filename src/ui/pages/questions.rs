@@ -5,11 +5,16 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
 use crate::browser;
+use crate::catalog;
 use crate::charts::radar::Detail;
-use crate::domain::instrument::{Condition, Indicator};
+use crate::domain::id::ConditionId;
+use crate::domain::instrument::{Condition, Indicator, Picture};
+use crate::domain::order::ordered;
 use crate::domain::profile::Profile;
-use crate::domain::session::Answer;
-use crate::i18n::fill;
+use crate::domain::session::{Answer, Session};
+use crate::domain::taken::taken;
+use crate::domain::typed::apart;
+use crate::i18n::{self, fill};
 use crate::report::picture::profile_radar;
 use crate::route::{Page, Route};
 use crate::state::Desk;
@@ -18,7 +23,7 @@ use crate::ui::components::question::{Question, element_id, go_to, option_id};
 use crate::ui::components::steps::Steps;
 use crate::ui::components::tabs::Tabs;
 use crate::ui::components::title::Title;
-use crate::ui::live::{each, live_text};
+use crate::ui::live::{each, live_text, maybe};
 use crate::ui::pages::missing::Missing;
 
 /// The page of one condition.
@@ -63,13 +68,86 @@ fn ConditionPage(desk: Desk, condition: &'static Condition, here: usize) -> impl
                     <Sign position />
                     {desk.instrument.scale_question.to(desk.language)}
                 </p>
+                {maybe(offer_taken(desk, condition))}
                 {statements}
                 <Onward desk here next_href />
-                <p class="keys">{desk.texts.questions.keys}</p>
+                <p class="keys">{keys_text(desk)}</p>
             </div>
             <Growing desk />
         </div>
     }
+}
+
+/// How to answer by key.
+pub fn keys_text(desk: Desk) -> String {
+    let top = desk.instrument.scale.top().to_string();
+    fill(desk.texts.questions.keys, &[("top", &top)])
+}
+
+/// What other sessions here already say about a condition, to take over; those of the same name first.
+fn offer_taken(desk: Desk, condition: &'static Condition) -> Option<AnyView> {
+    let mut sources = condition.indicators.iter();
+    let source = sources
+        .find_map(|it| it.taken_from.as_ref())?
+        .instrument
+        .clone();
+    let from = catalog::instrument(&source)?;
+    let here = untrack(|| desk.read(|session, _| session.name().to_owned()))?;
+    let mut kept = untrack(|| desk.app.sessions());
+    kept.retain(|session| session.instrument == source);
+    let is_other = |session: &Session| session.name() != here;
+    let kept = ordered(kept, |a, b| is_other(a).cmp(&is_other(b)));
+    let texts = &desk.texts.questions;
+    let offers: Vec<_> = kept
+        .into_iter()
+        .filter_map(|session| {
+            let (_, response) = session.own()?;
+            let scores = Profile::of(from, response).scores();
+            let score_of = |condition: &ConditionId| {
+                let mut conditions = from.conditions.iter();
+                let place = conditions.position(|known| known.id == *condition)?;
+                *scores.get(place)?
+            };
+            let found = taken(desk.instrument, &source, score_of);
+            let date = i18n::date(desk.language, browser::day(session.changed()));
+            let name = session.name().to_owned();
+            let notes = found.iter().map(|it| {
+                let score = i18n::score(desk.language, it.score);
+                let gaps = [("name", &*name), ("date", &*date), ("score", &*score)];
+                (it.indicator, it.answer, fill(texts.taken_note, &gaps))
+            });
+            let notes: Vec<_> = notes.collect();
+            let take = move |text: String| {
+                for (indicator, answer, note) in &notes {
+                    desk.record(indicator, Some(*answer));
+                    desk.note(indicator, note);
+                }
+                desk.app.say(text);
+            };
+            let said = fill(texts.taken, &[("name", &apart(&name))]);
+            let gaps = [("name", &*apart(&name)), ("date", &*date)];
+            let text = fill(texts.taken_from, &gaps);
+            let button = view! {
+                <li>
+                    <button type="button" class="link" on:click=move |_| take(said.clone())>
+                        {text}
+                    </button>
+                </li>
+            };
+            (!found.is_empty()).then(|| button.into_any())
+        })
+        .collect();
+    let lead = fill(texts.taken_lead, &[("tool", from.name.to(desk.language))]);
+    (!offers.is_empty()).then(|| {
+        view! {
+            <section class="panel">
+                <h2>{texts.taken_title}</h2>
+                <p>{lead}</p>
+                <ul class="plain">{offers}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 fn next_page(desk: Desk, here: usize) -> Page {
@@ -109,26 +187,33 @@ fn Onward(desk: Desk, here: usize, next_href: String) -> impl IntoView {
     }
 }
 
-/// The radar beside the statements, and how much has been answered.
+/// The picture beside the statements, and how much has been answered.
 #[component]
 fn Growing(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.questions;
-    let drawing = Memo::new(move |_| {
-        desk.read(|_, response| {
-            let profile = Profile::of(desk.instrument, response);
-            profile_radar(desk.instrument, &profile, Detail::Full, desk.language)
-        })
-    });
     let total = desk.instrument.indicators().count();
     let answered = live_text(move || {
         let done = desk.read(|_, response| response.answered(desk.instrument));
         let (done, total) = (done.unwrap_or(0).to_string(), total.to_string());
         fill(texts.answered, &[("done", &done), ("total", &total)])
     });
-    view! {
-        <aside class="side">
+    // Levels stand on the page as they would in the drawing.
+    let radar = (desk.instrument.picture() == Picture::Radar).then(|| {
+        let drawing = Memo::new(move |_| {
+            desk.read(|_, response| {
+                let profile = Profile::of(desk.instrument, response);
+                profile_radar(desk.instrument, &profile, Detail::Full, desk.language)
+            })
+        });
+        view! {
             <h2>{texts.growing}</h2>
             <LiveChart drawing />
+        }
+        .into_any()
+    });
+    view! {
+        <aside class="side">
+            {maybe(radar)}
             <p>{answered}</p>
         </aside>
     }

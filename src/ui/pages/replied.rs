@@ -30,6 +30,8 @@ pub fn Replied(link: String) -> impl IntoView {
         Err(error) => return view! { <BadLink error /> }.into_any(),
     };
     match app.place_of(&reply) {
+        // What was asked comes with a part of its own.
+        Ok(session) if !app.has_tool(session.instrument.clone()) => maybe(None),
         Ok(before) => {
             let taken = take(app, &reply, link, before);
             view! { <Taken reply taken /> }.into_any()

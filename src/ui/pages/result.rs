@@ -3,16 +3,17 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::charts::radar::Detail;
 use crate::domain::instrument::Hardship;
+use crate::domain::instrument::Picture as Shown;
 use crate::domain::profile::Profile;
 use crate::domain::typed::apart;
 use crate::i18n::{self, fill};
-use crate::report::picture::{Picture, Talk, profile_radar};
+use crate::report::picture::{Picture, Talk};
 use crate::route::{Page, SessionRef};
 use crate::state::Desk;
-use crate::ui::components::chart::Chart;
+use crate::ui::components::onward::{Credits, Deeper, NextTools};
 use crate::ui::components::phases::Phases;
+use crate::ui::components::profile::ProfileChart;
 use crate::ui::components::reading::{ReadingInDepth, ReadingRow};
 use crate::ui::components::tabs::Tabs;
 use crate::ui::components::title::Title;
@@ -41,13 +42,17 @@ pub fn ResultPage(desk: Desk) -> impl IntoView {
 #[component]
 fn Nothing(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.result;
+    let (text, action) = match desk.instrument.is_main() {
+        true => (texts.none, texts.none_action),
+        false => (texts.none_of, texts.none_of_action),
+    };
     view! {
         <div class="narrow">
             <Title text=texts.none_title />
-            <p class="lead">{texts.none}</p>
+            <p class="lead">{text}</p>
             <p>
                 <a class="button" href=desk.href(desk.resume())>
-                    {texts.none_action}
+                    {action}
                 </a>
             </p>
         </div>
@@ -66,14 +71,29 @@ fn Found(desk: Desk, picture: Option<Picture>) -> impl IntoView {
     });
     let depth = each(picture.readings, |reading| {
         let open = Some(reading.position) == picture.lowest;
-        view! { <ReadingInDepth reading texts=desk.texts open /> }.into_any()
+        let onward = view! { <Deeper desk position=reading.position /> }.into_any();
+        view! { <ReadingInDepth reading texts=desk.texts open onward /> }.into_any()
     });
+    // Strips stand in the rows already.
+    let chart = (desk.instrument.picture() != Shown::Strips)
+        .then(|| view! { <ProfileChart desk /> }.into_any());
+    let (has_phases, has_marks) = (
+        !desk.instrument.phases.is_empty(),
+        !desk.instrument.hard_by_nature.is_empty(),
+    );
+    let context = (has_phases || has_marks).then(|| {
+        let phase = has_phases.then(|| view! { <PhaseSection desk /> }.into_any());
+        let hard = has_marks.then(|| view! { <HardSection desk /> }.into_any());
+        view! { <div class="columns context">{maybe(phase)} {maybe(hard)}</div> }.into_any()
+    });
+    let scores = desk.read(|_, response| Profile::of(desk.instrument, response).scores());
+    let scores = scores.unwrap_or_default();
     view! {
         <div class="wrap overview">
             <div class="side">
                 <Title text=texts.title />
                 <Subject desk />
-                <Radar desk />
+                {maybe(chart)}
             </div>
             <div>
                 <ul class="rows">{rows}</ul>
@@ -84,10 +104,9 @@ fn Found(desk: Desk, picture: Option<Picture>) -> impl IntoView {
             <h2>{texts.depth}</h2>
             {depth}
         </section>
-        <div class="columns context">
-            <PhaseSection desk />
-            <HardSection desk />
-        </div>
+        {maybe(context)}
+        <NextTools board=desk.board() scores />
+        <Credits tool=desk.board().tool language=desk.language />
     }
     .into_any()
 }
@@ -106,7 +125,10 @@ fn Subject(desk: Desk) -> impl IntoView {
         });
         subject.unwrap_or_default()
     });
+    let tool = (!desk.instrument.is_main())
+        .then(|| view! { <p class="hint">{desk.instrument.name.to(desk.language)}</p> }.into_any());
     view! {
+        {maybe(tool)}
         <p class="lead">{subject}</p>
         <StillOpen desk />
     }
@@ -133,23 +155,6 @@ fn StillOpen(desk: Desk) -> impl IntoView {
     })
 }
 
-#[component]
-fn Radar(desk: Desk) -> impl IntoView {
-    let drawing = Memo::new(move |_| {
-        desk.read(|_, response| {
-            let profile = Profile::of(desk.instrument, response);
-            profile_radar(desk.instrument, &profile, Detail::Full, desk.language)
-        })
-    });
-    live(move || {
-        maybe(
-            drawing
-                .get()
-                .map(|drawing| view! { <Chart drawing /> }.into_any()),
-        )
-    })
-}
-
 /// Where to begin, with the one main action of the page.
 #[component]
 fn TalkPanel(desk: Desk, talk: Talk) -> impl IntoView {
@@ -160,7 +165,14 @@ fn TalkPanel(desk: Desk, talk: Talk) -> impl IntoView {
     let (page, action) = if is_invited {
         (Page::Reply, texts.send)
     } else {
-        (Page::Actions, texts.leverage)
+        // With one question there is nothing to choose from.
+        let has_choice = desk.instrument.indicators().nth(1).is_some();
+        let action = if has_choice {
+            texts.leverage
+        } else {
+            texts.agree
+        };
+        (Page::Actions, action)
     };
     let trend = (!is_invited)
         .then(|| view! { <a href=desk.href(Page::Trend)>{desk.texts.nav.trend}</a> }.into_any());
@@ -203,12 +215,19 @@ fn HardSection(desk: Desk) -> impl IntoView {
     let marks = each(desk.instrument.hard_by_nature, |hardship| {
         view! { <Mark desk hardship /> }.into_any()
     });
+    let (name, lead) = match &desk.instrument.marking {
+        None => (texts.hard, texts.hard_lead),
+        Some(marking) => (
+            marking.name.to(desk.language),
+            marking.lead.to(desk.language),
+        ),
+    };
     view! {
         <section>
-            <h2>{texts.hard}</h2>
-            <p>{texts.hard_lead}</p>
+            <h2>{name}</h2>
+            <p>{lead}</p>
             <fieldset class="marks">
-                <legend class="unseen">{texts.hard}</legend>
+                <legend class="unseen">{name}</legend>
                 {marks}
             </fieldset>
         </section>

@@ -4,83 +4,120 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::catalog;
-use crate::domain::id::{PartnerId, PhaseId};
+use crate::domain::id::{InstrumentId, PartnerId, PhaseId};
 use crate::domain::session::NAME_LIMIT;
+use crate::domain::tool::{Kind, Tool};
+use crate::i18n::fill;
 use crate::route::{Page, Route, SessionRef};
-use crate::state::{App, Desk};
+use crate::state::{App, Board, Desk};
 use crate::ui::components::field::{Field, described_by};
+use crate::ui::components::onward::Credits;
 use crate::ui::components::phases::Phases;
 use crate::ui::components::tabs::Tabs;
 use crate::ui::components::title::Title;
 use crate::ui::drafts::{Details as Draft, Drafts};
+use crate::ui::live::maybe;
+use crate::ui::pages::missing::Missing;
 
 /// Begins a session.
 #[component]
-pub fn Start() -> impl IntoView {
+pub fn Start(
+    /// The id of the tool.
+    tool: InstrumentId,
+) -> impl IntoView {
+    match catalog::tool(&tool) {
+        Some(tool) => view! { <StartOf tool /> }.into_any(),
+        None => view! { <Missing session=false /> }.into_any(),
+    }
+}
+
+#[component]
+fn StartOf(tool: Tool) -> impl IntoView {
     let app = App::get();
+    let language = app.language.get_untracked();
     let draft = Drafts::get().details;
     if draft.read_untracked().of.is_some() {
         draft.set(Draft::default());
     }
     let texts = &app.texts().start;
     let begin = Callback::new(move |written: Draft| {
-        let session = SessionRef::Kept(app.begin(&written.name));
-        if let Some(desk) = Desk::at(app, session) {
-            keep(desk, &written);
+        let session = SessionRef::Kept(app.begin(tool.asks(), &written.name));
+        if let Some(board) = Board::at(app, session) {
+            keep(board, &written);
             draft.set(Draft::default());
             // Back leads to what was filled in here, not to an empty form.
-            browser::stay_at(&desk.href(Page::Details));
-            browser::go(&desk.href(desk.resume()));
+            browser::stay_at(&board.href(Page::Details));
+            browser::go(&board.href(board.resume()));
         }
     });
+    let submit = match tool.kind() {
+        _ if tool.credits().is_none() => texts.begin,
+        Kind::Questionnaire => texts.begin_questions,
+        Kind::Talk => texts.begin_talk,
+        Kind::Canvas => texts.begin_canvas,
+    };
+    let title = match tool.credits() {
+        None => texts.title.to_owned(),
+        Some(_) => fill(texts.title_of, &[("tool", tool.name().to(language))]),
+    };
+    let purpose = tool
+        .credits()
+        .map(|_| view! { <p class="lead">{tool.purpose().to(language)}</p> }.into_any());
     view! {
         <div class="narrow">
-            <Title text=texts.title />
+            <Title text=title />
+            {maybe(purpose)}
             <p class="lead">{texts.lead}</p>
-            <DetailsForm submit=texts.begin on_submit=begin />
+            <DetailsForm tool submit on_submit=begin />
+            <Credits tool language />
         </div>
     }
 }
 
 /// Changes name, partners and phase of a session.
 #[component]
-pub fn Details(desk: Desk) -> impl IntoView {
+pub fn Details(board: Board) -> impl IntoView {
     let draft = Drafts::get().details;
-    let is_of_here = |draft: &Draft| draft.of == Some(desk.at) && draft.is_touched;
+    let is_of_here = |draft: &Draft| draft.of == Some(board.at) && draft.is_touched;
     if !is_of_here(&draft.read_untracked()) {
-        draft.set(read(desk));
+        draft.set(read(board));
     }
-    let texts = &desk.texts.start;
+    let texts = &board.texts.start;
+    let tabs = Desk::at(board.app, board.at).map(|desk| view! { <Tabs desk /> }.into_any());
+    let lead = match board.tool.credits() {
+        None => texts.details_lead,
+        Some(_) => texts.changed_of,
+    };
     let save = Callback::new(move |written: Draft| {
         // What nobody touched may have been changed in another tab meanwhile.
         if written.is_touched {
-            keep(desk, &written);
+            keep(board, &written);
         }
         draft.set(Draft::default());
-        let together = Route::Session(desk.at, Page::Together);
-        browser::go(&match desk.at {
-            _ if desk.app.came_from.get_value().as_ref() == Some(&together) => together.href(),
+        let together = Route::Session(board.at, Page::Together);
+        browser::go(&match board.at {
+            _ if board.app.came_from.get_value().as_ref() == Some(&together) => together.href(),
             SessionRef::Kept(_) => Route::Home.href(),
-            SessionRef::Example(_) => desk.href(Page::Result),
+            SessionRef::Example(_) => board.href(Page::Result),
         });
     });
     view! {
         <div class="narrow">
-            <Tabs desk />
+            {maybe(tabs)}
             <Title text=texts.details_title />
-            <p class="lead">{texts.details_lead}</p>
-            <DetailsForm submit=texts.save on_submit=save />
+            <p class="lead">{lead}</p>
+            <DetailsForm tool=board.tool submit=texts.save on_submit=save />
         </div>
     }
 }
 
-fn read(desk: Desk) -> Draft {
+fn read(board: Board) -> Draft {
     let read = untrack(|| {
-        desk.read(|session, response| {
+        board.read(|session, response| {
             let partners = session.partners();
             let partners: Vec<_> = partners.iter().map(|(_, p)| p.name.as_str()).collect();
             Draft {
-                of: Some(desk.at),
+                of: Some(board.at),
                 name: session.name().to_owned(),
                 partners: partners.join("\n"),
                 phase: response.phase.get().clone(),
@@ -92,25 +129,29 @@ fn read(desk: Desk) -> Draft {
 }
 
 /// Keeps what was written, and touches nothing that stayed the same.
-fn keep(desk: Desk, written: &Draft) {
+fn keep(board: Board, written: &Draft) {
     let lines = written.partners.lines().map(str::trim);
     let partners: Vec<_> = lines.filter(|line| !line.is_empty()).collect();
     let new_id = || PartnerId::new(browser::random());
-    desk.app.change(desk.at, |session, now| {
+    board.app.change(board.at, |session, now| {
         if session.name() != written.name {
             session.rename(&written.name, now);
         }
         session.name_partners(&partners, new_id, now);
     });
-    desk.change_response(|response, now| {
-        if *response.phase.get() != written.phase {
-            response.phase.set(written.phase.clone(), now);
+    let phase = written.phase.clone();
+    let phase = phase.filter(|phase| board.tool.asks().has_phase(phase));
+    board.change_response(|response, now| {
+        if *response.phase.get() != phase {
+            response.phase.set(phase, now);
         }
     });
 }
 
 #[component]
 fn DetailsForm(
+    /// What is taken up.
+    tool: Tool,
     /// What stands on the button.
     submit: &'static str,
     /// What happens with a form that is complete.
@@ -127,7 +168,20 @@ fn DetailsForm(
     };
     let choose = move |phase: Option<PhaseId>| change(&|draft| draft.phase.clone_from(&phase));
     let is_missing = RwSignal::new(false);
-    let error = Signal::derive(move || is_missing.get().then_some(texts.start.name_missing));
+    // The main tool is about a collaboration; another may be about a network or an organisation.
+    let (label, hint, missing) = match tool.credits() {
+        None => (
+            texts.start.name,
+            texts.start.name_hint,
+            texts.start.name_missing,
+        ),
+        Some(_) => (
+            texts.start.name_of,
+            texts.start.name_of_hint,
+            texts.start.name_of_missing,
+        ),
+    };
+    let error = Signal::derive(move || is_missing.get().then_some(missing));
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let mut written = draft.get_untracked();
@@ -139,12 +193,23 @@ fn DetailsForm(
             on_submit.run(written);
         }
     };
+    let phases = tool.questionnaire().map(|instrument| {
+        view! {
+            <Phases
+                instrument
+                language=app.language.get_untracked()
+                chosen=Signal::derive(move || draft.read().phase.clone())
+                on_choose=choose
+            />
+        }
+        .into_any()
+    });
     let is_invalid = Signal::derive(move || is_missing.get().to_string());
     let name = Signal::derive(move || draft.read().name.clone());
     let partners = Signal::derive(move || draft.read().partners.clone());
     view! {
         <form on:submit=send novalidate>
-            <Field id="name" label=texts.start.name hint=texts.start.name_hint error>
+            <Field id="name" label hint error>
                 <input
                     id="name"
                     maxlength=NAME_LIMIT
@@ -174,12 +239,7 @@ fn DetailsForm(
                     }
                 ></textarea>
             </Field>
-            <Phases
-                instrument=catalog::five_conditions()
-                language=app.language.get_untracked()
-                chosen=Signal::derive(move || draft.read().phase.clone())
-                on_choose=choose
-            />
+            {maybe(phases)}
             <p class="submit">
                 <button class="button">{submit}</button>
             </p>

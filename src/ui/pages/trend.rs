@@ -6,6 +6,7 @@ use crate::browser;
 use crate::domain::id::SessionId;
 use crate::domain::trend::trend;
 use crate::report::document::Block;
+use crate::report::picture::called;
 use crate::report::trend::{MomentWords, StatementTrends, TrendPicture};
 use crate::route::{Page, Route, SessionRef};
 use crate::state::Desk;
@@ -81,7 +82,7 @@ fn Seen(desk: Desk, seen: (TrendPicture, Vec<SessionId>)) -> impl IntoView {
             <ol class="moments">{moments}</ol>
         </section>
         <section>
-            <h2>{texts.conditions}</h2>
+            <h2>{called(desk.instrument, texts.conditions, desk.language)}</h2>
             <p class="soft">{picture.legend}</p>
             <div class="multiples">{charts}</div>
             <div class="document">{blocks(vec![Block::Table(picture.table)])}</div>

@@ -25,6 +25,13 @@ use crate::ui::live::{each, live, maybe};
 pub fn Welcome(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.present;
     let name = untrack(|| desk.app.with(desk.at, |session| session.name().to_owned()));
+    let lead = match desk.instrument.is_main() {
+        true => texts.welcome_lead.to_owned(),
+        false => {
+            let purpose = desk.instrument.purpose.to(desk.language);
+            format!("{purpose} {}", texts.welcome_lead_of)
+        }
+    };
     view! {
         <div class="scene halves">
             <div>
@@ -32,7 +39,7 @@ pub fn Welcome(desk: Desk) -> impl IntoView {
                     <bdi>{name.unwrap_or_default()}</bdi>
                 </p>
                 <Title text=texts.welcome window=stage::window_name(desk, texts.welcome) />
-                <p class="lead">{texts.welcome_lead}</p>
+                <p class="lead">{lead}</p>
                 <Replies desk />
             </div>
             <Join desk />

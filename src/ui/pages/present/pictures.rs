@@ -61,20 +61,23 @@ pub fn answers(
     })
 }
 
-/// The radar with the conditions that have been revealed; the others are not on the page at all.
-pub fn growing(picture: &GroupPicture, revealed: usize) -> Drawing {
+/// The picture of the conditions that have been revealed; the others are not on the page at all.
+pub fn growing(picture: &GroupPicture, revealed: usize) -> Vec<Drawing> {
     let mut seen = picture.clone();
     for (number, condition) in seen.conditions.iter_mut().enumerate() {
         if number >= revealed || !condition.ratings.iter().any(is_heard) {
             condition.score = None;
             condition.range = None;
+            // A thermometer is drawn from the answers themselves.
+            condition.strip.counts.fill(0);
+            condition.strip.description.clear();
         }
     }
     let show = Show {
         range: true,
         ..Show::default()
     };
-    seen.radar(&show, Detail::Projector)
+    seen.whole(&show, Detail::Projector)
 }
 
 /// Which letter stands for which partner; nothing where dots have none.

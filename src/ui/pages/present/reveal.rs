@@ -45,10 +45,11 @@ pub fn Reveal(
         }
         .into_any()
     });
+    let top = desk.instrument.scale.top().to_string();
     let legend = shown.then(|| {
         view! {
             {pictures::letters(picture)}
-            <p class="soft">{texts.dots_legend}</p>
+            <p class="soft">{fill(texts.dots_legend, &[("top", &top)])}</p>
         }
         .into_any()
     });
@@ -102,15 +103,16 @@ fn Statements(
 /// The radar as far as it has been revealed.
 #[component]
 fn Growing(picture: Memo<Option<GroupPicture>>, revealed: usize) -> impl IntoView {
-    let drawing = Memo::new(move |_| {
+    let drawings = Memo::new(move |_| {
         let picture = picture.read();
-        picture
-            .as_ref()
-            .map(|picture| pictures::growing(picture, revealed))
+        let picture = picture.as_ref();
+        let drawings = picture.map(|picture| pictures::growing(picture, revealed));
+        drawings.unwrap_or_default()
     });
     live(move || {
-        let drawing = drawing.get();
-        maybe(drawing.map(|drawing| view! { <Chart drawing /> }.into_any()))
+        each(drawings.get(), |drawing| {
+            view! { <Chart drawing /> }.into_any()
+        })
     })
 }
 

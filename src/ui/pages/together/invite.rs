@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{self, sending};
+use crate::catalog;
 use crate::charts::qr::qr;
 use crate::domain::typed::apart;
 use crate::exchange::file_name::file_name;
@@ -40,6 +41,7 @@ impl Packed {
             name: &self.invitation.name,
             from: &self.invitation.from,
             count: desk.instrument.indicators().count(),
+            what: catalog::offer(&desk.instrument.id).map(|offer| offer.what.to(desk.language)),
             link: &self.link,
         }
     }

@@ -21,5 +21,6 @@ mod opening;
 mod pages;
 mod reflection;
 mod steps;
+mod tools;
 mod words;
 mod workshop;
