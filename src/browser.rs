@@ -127,6 +127,12 @@ pub fn begin_anew(href: &str) {
     reload();
 }
 
+/// Whether the page comes from a host, and not from disk.
+pub fn is_hosted() -> bool {
+    let protocol = window().and_then(|window| window.location().protocol().ok());
+    protocol.is_some_and(|protocol| protocol.starts_with("http"))
+}
+
 /// Whether a new version of the app lies ready.
 pub fn has_renewal() -> bool {
     is_noted("data-renewal")

@@ -4,7 +4,7 @@
 use std::env;
 use std::path::PathBuf;
 
-use crate::{Failure, offline, refuse_arguments, split, style};
+use crate::{Failure, offline, refuse_arguments, single, split, style};
 
 /// `cargo xtask finish`.
 pub fn finish(arguments: &[String]) -> Result<(), Failure> {
@@ -21,6 +21,7 @@ pub fn finish(arguments: &[String]) -> Result<(), Failure> {
     split::split(&staging, &target, &profile)?;
     if profile == "release" {
         style::join(&staging)?;
+        single::pack(&staging)?;
         offline::list(&staging)?;
     }
     Ok(())

@@ -19,6 +19,7 @@ mod lock;
 mod machine;
 mod offline;
 mod run;
+mod single;
 mod site;
 mod split;
 mod steps;

@@ -4,20 +4,21 @@
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::Path;
 
+use crate::single;
 use crate::split::{bytes, files, name_of, text, write};
 
 /// The worker.
 const WORKER: &str = "offline.js";
 
-/// Files that only hosts read.
-const FOR_HOSTS: [&str; 1] = ["_headers"];
+/// Files that the app does not read.
+const NOT_OURS: [&str; 2] = ["_headers", single::NAME];
 
 /// Writes the files of a site that was just built into its worker.
 pub fn list(site: &Path) -> Result<(), String> {
     let mut paths = files(site)?;
     paths.retain(|path| {
         let name = name_of(path);
-        path.is_file() && name != WORKER && !FOR_HOSTS.contains(&name.as_str())
+        path.is_file() && name != WORKER && !NOT_OURS.contains(&name.as_str())
     });
     paths.sort();
     let worker = site.join(WORKER);

@@ -63,7 +63,7 @@ fn divide(machine: &Machine, built: &Path, work: &Path) -> Result<(), String> {
 }
 
 /// What Trunk called the program, with its hash: `vijfblik-1234`.
-fn stem(staging: &Path) -> Result<String, String> {
+pub fn stem(staging: &Path) -> Result<String, String> {
     let names = files(staging)?.into_iter().map(|file| name_of(&file));
     let stems = names.filter_map(|name| Some(name.strip_suffix("_bg.wasm")?.to_owned()));
     let mut ours = stems.filter(|stem| stem.starts_with(PROGRAM));

@@ -10,9 +10,6 @@ use crate::state::{App, Saved};
 use crate::storage::SaveError;
 use crate::ui::live::{each, live, live_text, maybe};
 
-/// The sign of the product.
-const ICON: &str = "icon.svg";
-
 /// The bar.
 #[component]
 pub fn Header() -> impl IntoView {
@@ -30,7 +27,6 @@ pub fn Header() -> impl IntoView {
                 {live_text(move || app.language.get().texts().app.skip)}
             </a>
             <a class="brand" href=Route::Home.href()>
-                <img src=ICON alt="" width="26" height="26" />
                 <b>{app.texts().app.name}</b>
             </a>
             <bdi class="subject">{name}</bdi>

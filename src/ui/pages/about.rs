@@ -8,7 +8,10 @@ use crate::report::document::{Block, Tone};
 use crate::state::App;
 use crate::ui::components::document::blocks;
 use crate::ui::components::title::Title;
-use crate::ui::live::live;
+use crate::ui::live::{live, maybe};
+
+/// The whole app as one file, as the build calls it.
+const ONE_FILE: &str = "vijfblik.html";
 
 /// The id of what erases everything, or asks whether it should.
 const ERASE: &str = "erase";
@@ -52,8 +55,26 @@ pub fn About() -> impl IntoView {
             <Title text=texts.title />
             <p class="lead">{texts.lead}</p>
             {blocks(parts)}
+            {maybe(browser::is_hosted().then(|| view! { <OneFile /> }.into_any()))}
             <Erase />
         </div>
+    }
+}
+
+/// The whole app as one file, for where there is no internet.
+#[component]
+fn OneFile() -> impl IntoView {
+    let texts = &App::get().texts().about;
+    view! {
+        <section>
+            <h2>{texts.one_file_title}</h2>
+            <p>{texts.one_file_text}</p>
+            <p>
+                <a href=ONE_FILE download=ONE_FILE>
+                    {texts.one_file}
+                </a>
+            </p>
+        </section>
     }
 }
 

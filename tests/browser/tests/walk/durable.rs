@@ -11,10 +11,14 @@ use super::{
     words::{DUTCH, ENGLISH},
 };
 
-/// How often a tab is closed, and how often its renderer is killed.
-const TABS: u64 = 50;
-/// How often the browser is killed.
-const BROWSERS: u64 = 30;
+/// How often something ends: a few times each time, and many times where the environment has
+/// `VIJFBLIK_THOROUGH`.
+fn times(few: u64, many: u64) -> u64 {
+    match std::env::var_os("VIJFBLIK_THOROUGH") {
+        Some(_) => many,
+        None => few,
+    }
+}
 
 /// Numbers that are the same each time and look like chance.
 fn numbers(seed: u64) -> impl Iterator<Item = u64> {
@@ -112,7 +116,7 @@ async fn tabs_that_are_closed_or_break_down_at_any_moment_lose_no_answer() {
     let watcher = browser.tab().await;
     let first = words.of_condition("ambition", "/name");
 
-    for (round, chance) in (0..2 * TABS).zip(numbers(5)) {
+    for (round, chance) in (0..times(20, 100)).zip(numbers(5)) {
         browser.look_at(&watcher).await;
         browser.run(LISTEN, vec![]).await;
         let tab = browser.open_tab(&questions).await;
@@ -168,7 +172,7 @@ async fn a_browser_that_is_killed_at_any_moment_loses_nothing_that_was_called_sa
     let profile = Profile::fresh();
     let mut session = String::new();
     let mut saved = json!({});
-    for (round, chance) in (0..=BROWSERS).zip(numbers(7)) {
+    for (round, chance) in (0..=times(8, 30)).zip(numbers(7)) {
         let browser = Browser::start_on(&profile, words.options()).await;
         if round == 0 {
             session = begin(&browser, &site, words, "De Waaier").await;

@@ -99,6 +99,43 @@ async fn a_new_version_is_offered_and_comes_when_the_person_wants_it() {
     browser.quit().await;
 }
 
+/// The whole app as one file, opened from disk: nothing is asked of any server.
+#[tokio::test]
+async fn one_file_from_disk_does_all_that_the_site_does() {
+    let words = DUTCH;
+    let site = Site::built().await;
+    let browser = Browser::start(words.options()).await;
+    browser.open(site.at("#/about")).await;
+    browser.link(words.say("about.one_file")).click().await;
+    let file = browser.downloaded(".html").await;
+    let path = browser.profile().file("mee.html", &file.bytes);
+    site.stop().await;
+
+    browser.open(format!("file://{}", path.display())).await;
+    browser.heading(words.say("home.title")).appears().await;
+    browser.link(words.say("home.start")).click().await;
+    browser.field(words.say("start.name")).fill("De Waaier").await;
+    browser.button(words.say("start.begin")).click().await;
+    let first = words.of_condition("ambition", "/name");
+    browser.heading(first).appears().await;
+    answer(&browser, words, "ambition.shared", '4').await;
+    browser.reload().await;
+    is_answered(&browser, words, "ambition.shared", '4').await;
+    browser.link(words.say("nav.result")).click().await;
+    browser.heading(words.say("result.title")).appears().await;
+    browser.link(words.say("nav.together")).click().await;
+    browser.heading(words.say("together.title")).appears().await;
+    browser.button("EN, English").click().await;
+    browser
+        .heading(ENGLISH.say("together.title"))
+        .appears()
+        .await;
+    browser.link(ENGLISH.say("app.about")).click().await;
+    browser.sees_no(ENGLISH.say("about.one_file")).await;
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
 #[tokio::test]
 async fn an_update_that_fails_leaves_the_version_before_at_work() {
     let words = DUTCH;
