@@ -54,6 +54,14 @@ const GROUPS: [usize; 3] = [30, 300, 3_000];
 const REPLIES: [usize; 2] = [100, 1_000];
 /// What it may take to take in the most replies, in milliseconds.
 const INTAKE_TARGET: f64 = 2_000.0;
+/// The numbers of sessions that are kept in a browser.
+const KEPT: [usize; 3] = [10, 100, 1_000];
+/// What home may take with the most of them, in milliseconds.
+const HOME_TARGET: f64 = 200.0;
+/// After how many openings of a session memory is looked at.
+const COMINGS: [usize; 2] = [100, 1_000];
+/// How much it may have grown from the first to the last, in per cent.
+const GROWTH_TARGET: f64 = 5.0;
 /// How often a page of a group is measured.
 const VISITS: usize = 3;
 /// When everything was answered.
@@ -87,6 +95,10 @@ async fn main() {
     group_pages(&site).await;
     println!("\n# Replies as files dropped together, until what came in is shown, in ms\n");
     importing(&site).await;
+    println!("\n# Home with many sessions, CPU slowed {SLOWED}×, in ms (median of {VISITS})\n");
+    many_sessions(&site).await;
+    println!("\n# Memory after opening and closing a session again and again, in kB\n");
+    lasting(&site).await;
     println!(
         "\n# The rules, natively{}, in µs (median)\n",
         unless_optimised()
@@ -124,6 +136,7 @@ const NOTE_TIMES: &str = "(() => {
       if (document.querySelector('.question input')) painted('question');
       if (document.getElementById('title')) painted('app');
       if (document.querySelector('.group .radar')) painted('group');
+      if (document.querySelector('.cards .card')) painted('cards');
     }).observe(document, { childList: true, subtree: true });
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) times.shift += entry.value;
@@ -347,6 +360,92 @@ async fn importing(site: &Site) {
         }
         browser.quit().await;
     }
+}
+
+/// Home where so many sessions are kept, from the start of loading until all of it is painted.
+async fn many_sessions(site: &Site) {
+    let mut table = Table::new(["sessions"]);
+    for count in KEPT {
+        let mut times = vec![];
+        for _ in 0..VISITS {
+            let browser = Browser::start(Options::dutch().size(1280, 800)).await;
+            browser.open(site.url()).await;
+            let mut session = group_of(1);
+            for number in 0..count {
+                let [high, low] = u16::try_from(number).unwrap_or_default().to_be_bytes();
+                session.id = SessionId::new([7, 7, 7, 7, 7, 7, 7, 7, high, low]);
+                let key = format!("vijfblik/session/{}", session.id);
+                let text = session_file::encode(&session, session.changed());
+                browser.store(&key, &text).await;
+            }
+            browser.open("about:blank").await;
+            let note = json!({ "source": NOTE_TIMES });
+            browser
+                .cdp("Page.addScriptToEvaluateOnNewDocument", note)
+                .await;
+            browser.slow_down(SLOWED).await;
+            browser.open(site.url()).await;
+            times.push(noted(&browser, "cards").await);
+            browser.quit().await;
+        }
+        let time = median(times);
+        table.line(count, [time]);
+        if KEPT.last() == Some(&count) {
+            println!("{:<9}{}", "", beside(time, HOME_TARGET, 0));
+        }
+    }
+}
+
+/// Goes back and forth between home and a session, as a person who never closes the tab.
+const COME_AND_GO: &str = "const [page, times, done] = arguments;
+    let left = times;
+    const shows = (selector) => new Promise((next) => {
+      const look = () => document.querySelector(selector) ? next() : requestAnimationFrame(look);
+      look();
+    });
+    (async () => {
+      while (left > 0) {
+        location.hash = page;
+        await shows('.result .radar');
+        location.hash = '#/';
+        await shows('.home .card');
+        left -= 1;
+      }
+      done();
+    })();";
+
+async fn lasting(site: &Site) {
+    let browser = Browser::start(Options::dutch().size(1280, 800).patience(120)).await;
+    let session = group_of(1);
+    browser.open(site.url()).await;
+    let key = format!("vijfblik/session/{}", session.id);
+    let text = session_file::encode(&session, session.changed());
+    browser.store(&key, &text).await;
+    browser.open("about:blank").await;
+    browser.open(site.url()).await;
+    let page = format!("#/session/{}/result", session.id);
+    let mut after = vec![];
+    let mut done = 0;
+    for goal in COMINGS {
+        while done < goal {
+            let some = (goal - done).min(50);
+            let come_and_go = vec![json!(page), json!(some)];
+            let gone = browser.driver().execute_async(COME_AND_GO, come_and_go);
+            gone.await.expect("the page comes and goes");
+            done += some;
+        }
+        browser.cdp("HeapProfiler.collectGarbage", json!({})).await;
+        let heap = browser.cdp("Runtime.getHeapUsage", json!({})).await;
+        let size = |name: &str| heap[name].as_f64().unwrap_or_default() / 1_000.0;
+        let all = size("usedSize") + size("embedderHeapUsedSize") + size("backingStorageSize");
+        println!("{:<44}{all:>8.0}", format!("after {goal} times"));
+        after.push(all);
+    }
+    if let [first, .., last] = after[..] {
+        let growth = (last / first - 1.0) * 100.0;
+        println!("{:<44}{}", "growth in %", beside(growth, GROWTH_TARGET, 1));
+    }
+    browser.quit().await;
 }
 
 /// Times per size, each with how many times as much it is as for the size before.

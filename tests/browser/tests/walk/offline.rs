@@ -114,7 +114,10 @@ async fn one_file_from_disk_does_all_that_the_site_does() {
     browser.open(format!("file://{}", path.display())).await;
     browser.heading(words.say("home.title")).appears().await;
     browser.link(words.say("home.start")).click().await;
-    browser.field(words.say("start.name")).fill("De Waaier").await;
+    browser
+        .field(words.say("start.name"))
+        .fill("De Waaier")
+        .await;
     browser.button(words.say("start.begin")).click().await;
     let first = words.of_condition("ambition", "/name");
     browser.heading(first).appears().await;
