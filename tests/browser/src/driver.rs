@@ -16,7 +16,7 @@ use crate::options::{Options, Profile};
 /// How long it may take to start or to close the browser.
 const DRIVER_PATIENCE: Duration = Duration::from_secs(20);
 /// The names under which Chromium goes, the likeliest first.
-const CHROMIUM: [&str; 4] = [
+pub(crate) const CHROMIUM: [&str; 4] = [
     "chromium",
     "chromium-browser",
     "google-chrome-stable",
@@ -25,7 +25,7 @@ const CHROMIUM: [&str; 4] = [
 
 /// What every browser starts with: no window, no sandbox (which root may not have), and as little
 /// of Chromium's own doings as it lets itself be talked out of.
-const FLAGS: [&str; 14] = [
+pub(crate) const FLAGS: [&str; 14] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -149,20 +149,9 @@ impl DriverProcess {
         }
     }
 
-    /// Asks chromedriver to close the browser and waits until it did, without any runtime.
+    /// Asks chromedriver to close the browser and waits until it did.
     pub(crate) fn end_session(&self, session: &str) {
-        let address = self.url.trim_start_matches("http://");
-        let Ok(mut connection) = TcpStream::connect(address) else {
-            return;
-        };
-        let request = format!(
-            "DELETE /session/{session} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
-        );
-        // Whatever fails here, the driver is killed next.
-        let _answer = connection
-            .set_read_timeout(Some(DRIVER_PATIENCE))
-            .and_then(|()| connection.write_all(request.as_bytes()))
-            .and_then(|()| connection.read(&mut [0; 512]));
+        end_session(&self.url, session);
     }
 
     /// What chromedriver and Chromium printed.
@@ -179,8 +168,24 @@ impl Drop for DriverProcess {
     }
 }
 
+/// Asks a driver to close its browser and waits until it did, without any runtime.
+pub(crate) fn end_session(url: &str, session: &str) {
+    let address = url.trim_start_matches("http://");
+    let Ok(mut connection) = TcpStream::connect(address) else {
+        return;
+    };
+    let request = format!(
+        "DELETE /session/{session} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
+    );
+    // Whatever fails here, the driver is killed next.
+    let _answer = connection
+        .set_read_timeout(Some(DRIVER_PATIENCE))
+        .and_then(|()| connection.write_all(request.as_bytes()))
+        .and_then(|()| connection.read(&mut [0; 512]));
+}
+
 /// The program that an environment variable names, or the first of these on the PATH.
-fn program(variable: &str, names: &[&str]) -> PathBuf {
+pub(crate) fn program(variable: &str, names: &[&str]) -> PathBuf {
     if let Some(path) = std::env::var_os(variable) {
         return path.into();
     }
@@ -192,8 +197,8 @@ fn program(variable: &str, names: &[&str]) -> PathBuf {
         .find(|program| is_file(program))
         .unwrap_or_else(|| {
             panic!(
-                "No {} on the PATH. Install Chromium and its driver (Debian, Ubuntu: `apt install \
-                 chromium chromium-driver`), or name the program in {variable}.",
+                "No {} on the PATH. `cargo xtask test` installs it where it can; else install it, or \
+                 name the program in {variable}.",
                 names[0]
             )
         })

@@ -10,6 +10,7 @@
 //! - [`browser`] starts and ends a browser, and holds the one place that waits; `driver` is the
 //!   process it is driven through;
 //! - `network` reads in Chromium's network log who asked for what;
+//! - [`engine`] plays a person in Firefox and WebKit too, with what every driver knows;
 //! - [`person`] finds controls by role and name, as the browser tells them to assistive software,
 //!   and acts on them: clicks, keys, files, clipboard;
 //! - [`checks`] judges a page: trouble in the console, foreign requests, accessibility, layout,
@@ -33,6 +34,7 @@
 pub mod browser;
 pub mod checks;
 mod driver;
+pub mod engine;
 mod network;
 pub mod options;
 pub mod paper;
