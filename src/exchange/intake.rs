@@ -7,7 +7,7 @@ use super::error::FileError;
 use super::invitation::{self, Invitation};
 use super::reply::{self, Arrival, Reply, ReplyError};
 use super::reply_code::{self, CodeError};
-use super::session_file;
+use super::session_file::{self, SIZE_LIMIT};
 use crate::domain::gathering::Source;
 use crate::domain::id::ResponseId;
 use crate::domain::instrument::Instrument;
@@ -94,6 +94,9 @@ pub enum Refusal {
 /// and shown: [`Refusal::OtherCode`]. Text around the pieces is passed over; when there is nothing but
 /// text, that is one unknown piece.
 pub fn take(session: &mut Session, instrument: &Instrument, input: &[u8]) -> Vec<Piece> {
+    if input.len() > SIZE_LIMIT {
+        return vec![unknown("", FileError::TooLarge)];
+    }
     let Ok(text) = std::str::from_utf8(input) else {
         let error = Envelope::read(input).err().unwrap_or(FileError::NotText);
         return vec![unknown("", error)];

@@ -24,4 +24,5 @@ pub mod reply;
 pub mod reply_code;
 pub mod report_data;
 pub mod session_file;
+mod shape;
 mod validate;

@@ -147,9 +147,7 @@ impl Reply {
         let copy = session_file::read(content, version)?;
         validate(&copy)?;
         let reply = Self::only(copy);
-        reply.ok_or_else(|| FileError::Invalid {
-            place: "responses".to_owned(),
-        })
+        reply.ok_or_else(|| FileError::at("responses"))
     }
 
     /// The reply in a copy of a session, when it holds one person and nothing that is not theirs to say.
@@ -326,7 +324,10 @@ impl Reply {
         reader.end()?;
         copy.responses.insert(id, response);
         validate(&copy).map_err(|_| LinkError::Invalid)?;
-        Ok(Self { copy, id })
+        let reply = Self { copy, id };
+        // There is one way to write it: nothing in it stands there twice, or means nothing.
+        let same = reply.link().as_deref() == Some(text);
+        same.then_some(reply).ok_or(LinkError::Invalid)
     }
 
     // ---- Taking it in ----
