@@ -4,13 +4,14 @@
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::Path;
 
+use crate::bill::BILL;
 use crate::split::{bytes, files, name_of, text, write};
 
 /// The worker.
 const WORKER: &str = "offline.js";
 
-/// Files that only hosts read.
-const FOR_HOSTS: [&str; 1] = ["_headers"];
+/// Files that only hosts, or who looks into the product, read.
+const FOR_HOSTS: [&str; 2] = ["_headers", BILL];
 
 /// Writes the files of a site that was just built into its worker.
 pub fn list(site: &Path) -> Result<(), String> {

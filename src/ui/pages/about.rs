@@ -20,6 +20,9 @@ const BUILT_WITH: [&str; 9] = [
     "Rust",
 ];
 
+/// The licences of all parts with their texts: the build writes this file (see `xtask/src/bill.rs`).
+const LICENCES: &str = "licences.txt";
+
 /// The page about the product.
 #[component]
 pub fn About() -> impl IntoView {
@@ -37,6 +40,11 @@ pub fn About() -> impl IntoView {
             <Title text=texts.title />
             <p class="lead">{texts.lead}</p>
             {blocks(parts)}
+            <p>
+                <a class="link" href=LICENCES>
+                    {texts.licences_all}
+                </a>
+            </p>
         </div>
     }
 }
