@@ -615,3 +615,28 @@ fn text_in_another_encoding_is_called_what_it_is() {
         assert_eq!(decode(&bad), Err(FileError::Damaged), "{bytes:x?}");
     }
 }
+
+#[test]
+fn keys_in_disorder_are_refused_or_read_within_a_moment() {
+    // Each object alone is small enough; together they would keep a machine busy for minutes.
+    let keys: Vec<String> = (0..5_000)
+        .rev()
+        .map(|it| format!("\"{it:05}\":1"))
+        .collect();
+    let object = format!("{{{}}}", keys.join(","));
+    let entries: Vec<String> = (0..200)
+        .map(|it| format!("\"o{it:03}\":{object}"))
+        .collect();
+    let file = sealed(&format!("{{{}}}", entries.join(",")));
+    let start = std::time::Instant::now();
+    let outcome = decode(&file);
+    assert!(
+        matches!(outcome, Err(FileError::Invalid { .. })),
+        "{outcome:?}"
+    );
+    assert!(
+        start.elapsed() < std::time::Duration::from_secs(20),
+        "{:?}",
+        start.elapsed()
+    );
+}

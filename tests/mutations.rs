@@ -155,6 +155,7 @@ impl Judge {
                 Opened::Session(session) => encode(session, NOW),
                 Opened::Invitation(invitation) => invitation.encode(NOW),
                 Opened::Reply(reply) => reply.encode(NOW),
+                Opened::Protected(protected) => protected.encode(NOW),
             };
             let again = open(text.as_bytes());
             (text, again)

@@ -11,12 +11,17 @@ use super::checksum::checksum;
 use super::error::FileError;
 use super::session_file::SIZE_LIMIT;
 use super::shape::check_shape;
-use super::{invitation, reply, session_file};
+use super::{invitation, protected, reply, session_file};
 use crate::domain::revised::Stamp;
 use crate::domain::session::Day;
 
 /// What envelopes of ours can hold, as they say it.
-const FORMATS: [&str; 3] = [session_file::FORMAT, reply::FORMAT, invitation::FORMAT];
+const FORMATS: [&str; 4] = [
+    session_file::FORMAT,
+    reply::FORMAT,
+    invitation::FORMAT,
+    protected::FORMAT,
+];
 
 /// The envelope as it is written.
 #[derive(Serialize)]

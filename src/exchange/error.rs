@@ -31,14 +31,16 @@ impl FileError {
     /// Something that cannot be, and where. The place may hold what stands in the file: it is cut, and
     /// nothing in it can turn or break the sentence that it comes to stand in.
     pub(super) fn at(place: &str) -> Self {
-        let shown = place
-            .chars()
-            .filter(|letter| !letter.is_control() && !turns(letter));
-        let mut letters = shown.take(PLACE + 1);
-        let mut place: String = letters.by_ref().take(PLACE).collect();
-        if letters.next().is_some() {
-            place.push('…');
+        let mut shown = String::new();
+        for (count, letter) in place.chars().enumerate() {
+            if count == PLACE {
+                shown.push('…');
+                break;
+            }
+            if !letter.is_control() && !turns(&letter) {
+                shown.push(letter);
+            }
         }
-        Self::Invalid { place }
+        Self::Invalid { place: shown }
     }
 }

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use vijfblik::domain::session::Session;
 use vijfblik::exchange::invitation::Invitation;
+use vijfblik::exchange::protected::{Lock, Protected, RANDOM};
 use vijfblik::exchange::session_file::{decode, encode};
 
 use crate::made_up::{NOW, group, rich};
@@ -104,6 +105,7 @@ impl Corpus {
             encode(&rich(), NOW),
             encode(&group, NOW),
             Invitation::to(&group, "Samira").encode(NOW),
+            protected().encode(NOW),
         ];
         let pasted = format!(
             "Noor: hier komt het\r\n{code}\r\n> <https://voorbeeld.nl/#/reply/{replied}> groet\n\n{reply}\n\
@@ -469,6 +471,14 @@ fn link_made_up(link: &str, chance: &mut Dice) -> String {
             .map(|it| char::from(LETTERS[it]))
             .collect::<String>()
     )
+}
+
+/// A protected file; what is in it is of no matter here.
+fn protected() -> Protected {
+    Protected {
+        lock: Lock::new([9; RANDOM]),
+        sealed: (0..=255).cycle().take(600).collect(),
+    }
 }
 
 // ---- Chance ----

@@ -8,6 +8,7 @@ pub mod document;
 pub mod field;
 pub mod header;
 pub mod notice;
+pub mod passphrase;
 pub mod phases;
 pub mod qr;
 pub mod question;
