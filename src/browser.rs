@@ -3,6 +3,7 @@
 //! Nothing here panics: where a browser refuses, the function says so or does without.
 
 pub mod sending;
+pub mod vault;
 
 use std::cell::RefCell;
 use std::fmt;

@@ -25,6 +25,7 @@ use crate::domain::typed::apart;
 use crate::exchange::error::FileError;
 use crate::exchange::invitation::Invitation;
 use crate::exchange::opening::{self, Opened};
+use crate::exchange::protected::Protected;
 use crate::exchange::reply::{self, Reply, ReplyError};
 use crate::exchange::session_file;
 use crate::i18n::{Language, Texts, fill};
@@ -81,6 +82,8 @@ pub enum Arrival {
     Ready(Box<Session>),
     /// Somebody's answers for a session that is kept here.
     Reply(Box<Reply>),
+    /// Something that a passphrase opens.
+    Protected(Box<Protected>),
     /// Something that is refused.
     Refused(Refusal),
 }
@@ -551,6 +554,7 @@ impl App {
                 Ok(_) => Arrival::Reply(reply),
                 Err(refusal) => Arrival::Refused(refusal),
             },
+            Ok(Opened::Protected(protected)) => Arrival::Protected(protected),
             Err(error) => Arrival::Refused(Refusal::File(error)),
         };
         self.show(arrival);

@@ -210,7 +210,9 @@ fn links_that_are_not_whole_or_not_ours_are_refused_for_what_they_are() {
 #[test]
 fn what_cannot_be_is_refused_in_links_and_files() {
     type Case = (fn(&mut Invitation), &'static str);
-    let cases: [Case; 6] = [
+    let cases: [Case; 8] = [
+        (|it| it.instrument_version = 0, "instrument_version"),
+        (|it| it.partners[1].id = it.partners[0].id, "partners"),
         (|it| it.instrument = "six-hats".into(), "instrument"),
         (|it| it.name = "n".repeat(NAME_LIMIT + 1), "name"),
         (|it| it.from = "n".repeat(NAME_LIMIT + 1), "name"),

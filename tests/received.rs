@@ -13,6 +13,7 @@ use vijfblik::exchange::compact::LinkError;
 use vijfblik::exchange::error::FileError;
 use vijfblik::exchange::intake::{Arrived, Kind, Outcome, Refusal, take};
 use vijfblik::exchange::invitation::Invitation;
+use vijfblik::exchange::protected::{Lock, Protected, RANDOM};
 use vijfblik::exchange::reply::Reply;
 use vijfblik::exchange::reply_code::{CodeError, encode};
 use vijfblik::i18n::Language::{self, En, Nl};
@@ -65,6 +66,10 @@ fn refusals() -> Vec<Refusal> {
         Refusal::NotAReply(Box::new(invitation)),
         Refusal::Removed(Box::new(reply(1))),
         Refusal::OtherCode(Box::new(reply(1))),
+        Refusal::Protected(Box::new(Protected {
+            lock: Lock::new([1; RANDOM]),
+            sealed: vec![0; 20],
+        })),
     ];
     let codes = codes.into_iter().map(Refusal::Code);
     let links = links.into_iter().map(Refusal::Link);
@@ -117,6 +122,7 @@ fn every_kind_has_a_word_of_its_own() {
         Kind::ReplyFile,
         Kind::Invitation,
         Kind::SessionFile,
+        Kind::ProtectedFile,
         Kind::Unknown,
     ];
     for language in Language::ALL {

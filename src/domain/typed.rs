@@ -3,7 +3,7 @@
 use super::session::NAME_LIMIT;
 
 /// The invisible marks that turn the direction of what follows them, up to their end.
-fn turns(letter: &char) -> bool {
+pub fn turns(letter: &char) -> bool {
     matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 

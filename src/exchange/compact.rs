@@ -55,7 +55,8 @@ impl Mark {
         let marks = [Mark::Invitation, Mark::Reply];
         let mark = marks.into_iter().find(|it| Some(it.letter()) == letter)?;
         let version = letters.as_str();
-        let plain = version.bytes().all(|digit| digit.is_ascii_digit());
+        let plain = version.bytes().all(|digit| digit.is_ascii_digit())
+            && (version == "0" || !version.starts_with('0'));
         Some((mark, version.parse().ok().filter(|_| plain)?, body))
     }
 
@@ -96,17 +97,22 @@ impl Writer {
         whole.number(self.0.len() as u64);
         whole.bytes(&self.0);
         whole.bytes(&checksum(mark, &self.0));
-        let mut text = format!("{}{VERSION}.", mark.letter());
-        for part in whole.0.chunks(3) {
-            let bytes = [0, 1, 2].map(|at| u32::from(*part.get(at).unwrap_or(&0)));
-            let bits = bytes[0] << 16 | bytes[1] << 8 | bytes[2];
-            for at in 0..=part.len() {
-                let letter = bits >> (18 - 6 * at) & 63;
-                text.push(char::from(LETTERS[letter as usize]));
-            }
-        }
-        text
+        format!("{}{VERSION}.{}", mark.letter(), base64(&whole.0))
     }
+}
+
+/// Bytes as letters (base64url without padding).
+pub(super) fn base64(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() / 3 * 4 + 4);
+    for part in bytes.chunks(3) {
+        let bytes = [0, 1, 2].map(|at| u32::from(*part.get(at).unwrap_or(&0)));
+        let bits = bytes[0] << 16 | bytes[1] << 8 | bytes[2];
+        for at in 0..=part.len() {
+            let letter = bits >> (18 - 6 * at) & 63;
+            text.push(char::from(LETTERS[letter as usize]));
+        }
+    }
+    text
 }
 
 fn checksum(mark: Mark, bytes: &[u8]) -> [u8; CHECKSUM] {
@@ -139,7 +145,7 @@ impl Reader {
             0 => return Err(LinkError::Damaged),
             _ => return Err(LinkError::TooNew),
         }
-        let bytes = decode(body).ok_or(LinkError::Damaged)?;
+        let bytes = from_base64(body).ok_or(LinkError::Damaged)?;
         let mut reader = Self { bytes, at: 0 };
         let length = reader.number().map_err(|_| LinkError::Damaged)?;
         let rest = reader.bytes.split_off(reader.at);
@@ -165,7 +171,9 @@ impl Reader {
             let byte = self.take(1)?[0];
             number |= u64::from(byte & 0x7f) << (7 * place);
             if byte < 0x80 {
-                return Ok(number);
+                // A number has one way to write it.
+                let is_longer = byte == 0 && place > 0;
+                return (!is_longer).then_some(number).ok_or(LinkError::Invalid);
             }
         }
         Err(LinkError::Invalid)
@@ -208,16 +216,22 @@ impl Reader {
     }
 }
 
-fn decode(text: &str) -> Option<Vec<u8>> {
+/// The bytes that letters stand for, when there is one way to write them so.
+pub(super) fn from_base64(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3 + 2);
     for part in text.as_bytes().chunks(4) {
         let mut bits = 0;
         for at in 0..4 {
             let value = match part.get(at) {
-                Some(letter) => LETTERS.iter().position(|known| known == letter)?,
+                Some(letter @ b'A'..=b'Z') => letter - b'A',
+                Some(letter @ b'a'..=b'z') => letter - b'a' + 26,
+                Some(letter @ b'0'..=b'9') => letter - b'0' + 52,
+                Some(b'-') => 62,
+                Some(b'_') => 63,
+                Some(_) => return None,
                 None => 0,
             };
-            bits = bits << 6 | u32::try_from(value).ok()?;
+            bits = bits << 6 | u32::from(value);
         }
         let [_, three @ ..] = bits.to_be_bytes();
         let (whole, rest) = three.split_at(part.len() - 1);

@@ -10,12 +10,18 @@ use serde_json::value::RawValue;
 use super::checksum::checksum;
 use super::error::FileError;
 use super::session_file::SIZE_LIMIT;
-use super::{invitation, reply, session_file};
+use super::shape::check_shape;
+use super::{invitation, protected, reply, session_file};
 use crate::domain::revised::Stamp;
 use crate::domain::session::Day;
 
 /// What envelopes of ours can hold, as they say it.
-const FORMATS: [&str; 3] = [session_file::FORMAT, reply::FORMAT, invitation::FORMAT];
+const FORMATS: [&str; 4] = [
+    session_file::FORMAT,
+    reply::FORMAT,
+    invitation::FORMAT,
+    protected::FORMAT,
+];
 
 /// The envelope as it is written.
 #[derive(Serialize)]
@@ -75,7 +81,13 @@ impl<'a> Envelope<'a> {
         }
         let text = std::str::from_utf8(bytes).map_err(|_| unreadable(bytes, Category::Syntax))?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        serde_json::from_str(text).map_err(|error| unreadable(bytes, error.classify()))
+        let envelope =
+            serde_json::from_str(text).map_err(|error| unreadable(bytes, error.classify()))?;
+        // A list would be read by the places in it.
+        if text.trim_start().starts_with('[') {
+            return Err(FileError::NotOurs);
+        }
+        Ok(envelope)
     }
 
     /// Whether this is what it says it holds.
@@ -102,6 +114,7 @@ impl<'a> Envelope<'a> {
         if self.checksum.as_deref() != Some(checksum(content).as_str()) {
             return Err(FileError::Damaged);
         }
+        check_shape(content)?;
         Ok((content, self.version))
     }
 }

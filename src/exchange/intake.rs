@@ -5,9 +5,10 @@ use super::compact::{LinkError, Mark};
 use super::envelope::Envelope;
 use super::error::FileError;
 use super::invitation::{self, Invitation};
+use super::protected::{self, Protected};
 use super::reply::{self, Arrival, Reply, ReplyError};
 use super::reply_code::{self, CodeError};
-use super::session_file;
+use super::session_file::{self, SIZE_LIMIT};
 use crate::domain::gathering::Source;
 use crate::domain::id::ResponseId;
 use crate::domain::instrument::Instrument;
@@ -38,6 +39,8 @@ pub enum Kind {
     Invitation,
     /// A session file.
     SessionFile,
+    /// A file that a passphrase opens.
+    ProtectedFile,
     /// Nothing that can be taken in here.
     Unknown,
 }
@@ -79,6 +82,8 @@ pub enum Refusal {
     Removed(Box<Reply>),
     /// Another code with the same number was entered before. Here it is, for [`Reply::replace`].
     OtherCode(Box<Reply>),
+    /// A passphrase opens it. Here it is, for who knows that.
+    Protected(Box<Protected>),
     /// The code is wrong.
     Code(CodeError),
     /// The link is wrong.
@@ -94,11 +99,19 @@ pub enum Refusal {
 /// and shown: [`Refusal::OtherCode`]. Text around the pieces is passed over; when there is nothing but
 /// text, that is one unknown piece.
 pub fn take(session: &mut Session, instrument: &Instrument, input: &[u8]) -> Vec<Piece> {
+    if input.len() > SIZE_LIMIT {
+        return vec![unknown("", FileError::TooLarge)];
+    }
     let Ok(text) = std::str::from_utf8(input) else {
         let error = Envelope::read(input).err().unwrap_or(FileError::NotText);
         return vec![unknown("", error)];
     };
-    let kinds = [reply::FORMAT, session_file::FORMAT, invitation::FORMAT];
+    let kinds = [
+        reply::FORMAT,
+        session_file::FORMAT,
+        invitation::FORMAT,
+        protected::FORMAT,
+    ];
     let mut taker = Taker {
         session,
         instrument,
@@ -190,6 +203,10 @@ impl Taker<'_> {
                 "",
                 Err(opened.map_or_else(|error| error, aside)),
             );
+        } else if envelope.holds(protected::FORMAT) {
+            let opened = Protected::open(&envelope).map_err(Refusal::File);
+            let refusal = opened.map_or_else(|error| error, |it| Refusal::Protected(Box::new(it)));
+            self.push(Kind::ProtectedFile, "", Err(refusal));
         } else {
             self.push(Kind::Unknown, "", Err(Refusal::File(FileError::NotOurs)));
         }
@@ -418,6 +435,8 @@ fn kind_of(bytes: &[u8]) -> Kind {
         Kind::SessionFile
     } else if begins_with(invitation::FORMAT) {
         Kind::Invitation
+    } else if begins_with(protected::FORMAT) {
+        Kind::ProtectedFile
     } else {
         Kind::Unknown
     }

@@ -161,22 +161,21 @@ impl Invitation {
             return Err(FileError::Damaged);
         }
         let invitation: Self =
-            serde_json::from_str(content).map_err(|error| FileError::Invalid {
-                place: error.to_string(),
-            })?;
+            serde_json::from_str(content).map_err(|error| FileError::at(&error.to_string()))?;
         invitation.check()?;
         Ok(invitation)
     }
 
     /// The instrument, when all that the invitation says can be.
     fn check(&self) -> Result<&'static Instrument, FileError> {
-        let invalid = |place: &str| FileError::Invalid {
-            place: place.to_owned(),
-        };
+        let invalid = FileError::at;
         let instrument =
             catalog::instrument(&self.instrument).ok_or_else(|| invalid("instrument"))?;
         if self.instrument_version > instrument.version {
             return Err(FileError::TooNew);
+        }
+        if self.instrument_version == 0 {
+            return Err(invalid("instrument_version"));
         }
         let names = self.partners.iter().map(|it| &it.name);
         let mut names = names.chain([&self.name, &self.from]);
@@ -186,7 +185,10 @@ impl Invitation {
         if !(Stamp(1)..=Stamp::LATEST).contains(&self.created) {
             return Err(invalid("created"));
         }
-        if self.partners.len() > COUNT_LIMIT {
+        let mut ids = self.partners.iter().map(|it| it.id).enumerate();
+        let known =
+            |(place, id): (usize, PartnerId)| self.partners[..place].iter().any(|it| it.id == id);
+        if self.partners.len() > COUNT_LIMIT || ids.any(known) {
             return Err(invalid("partners"));
         }
         Ok(instrument)

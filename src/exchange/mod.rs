@@ -5,7 +5,7 @@
 //! undamaged; then what is inside it is read, migrated and validated. [`session_file`],
 //! [`reply`] and [`invitation`] are the kinds of file; the last two also have a [`compact`] form. A
 //! [`reply_code`] is a reply that can be said aloud. [`intake`] takes any of them, in any mixture.
-//! A [`cue`] goes no further than from one window to another.
+//! Any file can be [`protected`] with a passphrase. A [`cue`] goes no further than from one window to another.
 
 pub mod calendar;
 mod checksum;
@@ -20,8 +20,10 @@ pub mod intake;
 pub mod invitation;
 pub mod mail;
 pub mod opening;
+pub mod protected;
 pub mod reply;
 pub mod reply_code;
 pub mod report_data;
 pub mod session_file;
+mod shape;
 mod validate;

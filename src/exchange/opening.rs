@@ -3,6 +3,7 @@
 use super::envelope::Envelope;
 use super::error::FileError;
 use super::invitation::{self, Invitation};
+use super::protected::{self, Protected};
 use super::reply::{self, Reply};
 use super::session_file;
 use crate::domain::session::Session;
@@ -16,6 +17,8 @@ pub enum Opened {
     Invitation(Invitation),
     /// Somebody's answers.
     Reply(Box<Reply>),
+    /// Something that a passphrase opens.
+    Protected(Box<Protected>),
 }
 
 /// Reads a file of any kind.
@@ -28,6 +31,8 @@ pub fn open(bytes: &[u8]) -> Result<Opened, FileError> {
         Invitation::open(&envelope).map(Opened::Invitation)
     } else if envelope.holds(reply::FORMAT) {
         Reply::open(&envelope).map(|reply| Opened::Reply(Box::new(reply)))
+    } else if envelope.holds(protected::FORMAT) {
+        Protected::open(&envelope).map(|it| Opened::Protected(Box::new(it)))
     } else {
         session_file::open(&envelope).map(|session| Opened::Session(Box::new(session)))
     }

@@ -147,9 +147,7 @@ impl Reply {
         let copy = session_file::read(content, version)?;
         validate(&copy)?;
         let reply = Self::only(copy);
-        reply.ok_or_else(|| FileError::Invalid {
-            place: "responses".to_owned(),
-        })
+        reply.ok_or_else(|| FileError::at("responses"))
     }
 
     /// The reply in a copy of a session, when it holds one person and nothing that is not theirs to say.

@@ -43,9 +43,9 @@ pub(super) fn open(envelope: &Envelope<'_>) -> Result<Session, FileError> {
 /// the present one a version at a time.
 pub(super) fn read(content: &str, version: Option<u64>) -> Result<Session, FileError> {
     match version {
-        Some(VERSION) => serde_json::from_str(content).map_err(|error| FileError::Invalid {
-            place: error.to_string(),
-        }),
+        Some(VERSION) => {
+            serde_json::from_str(content).map_err(|error| FileError::at(&error.to_string()))
+        }
         // There has been no version before the first, and newer ones were refused before.
         _ => Err(FileError::Damaged),
     }

@@ -18,6 +18,7 @@ pub fn validate(session: &Session) -> Result<(), FileError> {
     if session.instrument_version > tool.version() {
         return Err(FileError::TooNew);
     }
+    check(session.instrument_version > 0, "instrument_version")?;
     check(is_moment(session.created), "created")?;
     check_text(session.name(), NAME_LIMIT, "collaboration.name")?;
     check(
@@ -147,7 +148,5 @@ fn check(holds: bool, place: &str) -> Result<(), FileError> {
 }
 
 fn invalid(place: &str) -> FileError {
-    FileError::Invalid {
-        place: place.to_owned(),
-    }
+    FileError::at(place)
 }

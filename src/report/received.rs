@@ -19,6 +19,7 @@ pub fn kind(kind: Kind, texts: &Texts) -> &'static str {
         Kind::ReplyFile => texts.reply_file,
         Kind::Invitation => texts.invitation,
         Kind::SessionFile => texts.session_file,
+        Kind::ProtectedFile => texts.protected_file,
         Kind::Unknown => texts.unknown,
     }
 }
@@ -71,6 +72,7 @@ pub fn refusal(why: &Refusal, texts: &Texts) -> String {
         Refusal::NotAReply(_) => intake.not_a_reply,
         Refusal::Removed(_) => intake.gone,
         Refusal::OtherCode(_) => intake.other_code,
+        Refusal::Protected(_) => intake.protected,
         Refusal::Code(CodeError::Length { given, expected }) => {
             let (given, expected) = (given.to_string(), expected.to_string());
             let gaps = [("given", &*given), ("expected", &*expected)];

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::browser;
+use crate::browser::sending::NotDone;
+use crate::browser::{self, vault};
 use crate::domain::id::ResponseId;
 use crate::domain::revised::Stamp;
 use crate::domain::session::Session;
@@ -32,6 +33,44 @@ pub fn session_file(app: App, at: SessionRef) {
 pub fn downloaded(app: App, at: SessionRef) -> Option<Stamp> {
     let at = app.beside(at, Beside::Downloaded)?;
     at.parse().ok().map(Stamp)
+}
+
+/// Why a session was not downloaded as a protected file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotProtected {
+    /// The file would be larger than any that opens.
+    TooLarge,
+    /// The browser cannot do it here.
+    Unable,
+}
+
+/// Downloads a session as a file that only the passphrase opens.
+///
+/// # Errors
+/// See [`NotProtected`]; nothing was downloaded then.
+pub async fn protected_file(
+    app: App,
+    at: SessionRef,
+    passphrase: &str,
+) -> Result<(), NotProtected> {
+    let now = browser::now();
+    let ending = format!("{}.vijfblik.json", app.texts().protect.ending);
+    let plain = untrack(|| {
+        app.with(at, |session| {
+            let name = file_name(session.name(), browser::day(now), &ending);
+            (name, file::encode(session, now))
+        })
+    });
+    let (name, plain) = plain.ok_or(NotProtected::Unable)?;
+    let protected = vault::lock(&plain, passphrase).await;
+    let text = protected
+        .map_err(|NotDone| NotProtected::Unable)?
+        .encode(now);
+    if text.len() > file::SIZE_LIMIT {
+        return Err(NotProtected::TooLarge);
+    }
+    browser::download(&name, "application/json", &text);
+    Ok(())
 }
 
 /// The name of a file with a reply. People of one session send files of the same name, so it ends in

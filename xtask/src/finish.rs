@@ -4,7 +4,7 @@
 use std::env;
 use std::path::PathBuf;
 
-use crate::{Failure, offline, refuse_arguments, single, split, style};
+use crate::{Failure, bill, offline, refuse_arguments, single, split, style};
 
 /// `cargo xtask finish`.
 pub fn finish(arguments: &[String]) -> Result<(), Failure> {
@@ -19,6 +19,7 @@ pub fn finish(arguments: &[String]) -> Result<(), Failure> {
     let target = folder("CARGO_TARGET_DIR").unwrap_or_else(|| source.join("target"));
     let profile = env::var("TRUNK_PROFILE").unwrap_or_else(|_| "release".to_owned());
     split::split(&staging, &target, &profile)?;
+    bill::write_bill(&staging, &source)?;
     if profile == "release" {
         style::join(&staging)?;
         single::pack(&staging)?;

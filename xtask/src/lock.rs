@@ -1,10 +1,38 @@
-//! Reading one thing from Cargo.lock: the version of a package.
+//! Reading Cargo.lock: versions of packages, their checksums, and what they ask for.
 
 /// The version of `package` in the text of a Cargo.lock.
 pub fn version_of<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     lock.split("[[package]]")
         .find(|entry| value(entry, "name") == Some(package))
         .and_then(|entry| value(entry, "version"))
+}
+
+/// The checksum of a package in one version; none for one of our own.
+pub fn checksum_of<'a>(lock: &'a str, package: &str, version: &str) -> Option<&'a str> {
+    value(entry(lock, package, version)?, "checksum")
+}
+
+/// The packages that a package asks for, with their versions.
+pub fn needs_of<'a>(lock: &'a str, package: &str, version: &str) -> Vec<(&'a str, &'a str)> {
+    let entry = entry(lock, package, version).unwrap_or_default();
+    let (_, needs) = entry.split_once("dependencies = [").unwrap_or_default();
+    let needs = needs.split(']').next().unwrap_or_default();
+    let needs = needs.split(',').map(|need| need.trim().trim_matches('"'));
+    needs
+        .filter(|need| !need.is_empty())
+        .map(|need| match need.split_once(' ') {
+            Some((name, version)) => (name, version),
+            // Only one version of it is there.
+            None => (need, version_of(lock, need).unwrap_or_default()),
+        })
+        .collect()
+}
+
+fn entry<'a>(lock: &'a str, package: &str, version: &str) -> Option<&'a str> {
+    let mut entries = lock.split("[[package]]");
+    entries.find(|entry| {
+        value(entry, "name") == Some(package) && value(entry, "version") == Some(version)
+    })
 }
 
 /// The text behind `key = ` in one entry, without its quotes.

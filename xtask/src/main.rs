@@ -4,7 +4,7 @@
 //! clone and a bare machine need one line. The rooms, from the outside in:
 //!
 //! - `main`: the table of commands, which is the help too;
-//! - `site`, `finish` (with `split` and `offline`), `steps`, `browser`: what the commands do;
+//! - `site`, `finish` (with `split`, `bill` and `offline`), `steps` (with `deny`), `fuzz`, `browser`: what the commands do;
 //! - `tools`: what has to be on the machine, as data;
 //! - `machine`: a machine on which that has been seen to, the place where commands run;
 //! - `install`: how what is missing gets there;
@@ -12,8 +12,11 @@
 //!
 //! The standard library has to do, so that this crate itself compiles in two seconds.
 
+mod bill;
 mod browser;
+mod deny;
 mod finish;
+mod fuzz;
 mod install;
 mod lock;
 mod machine;
@@ -53,7 +56,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "finish",
         arguments: "",
-        about: "what Trunk calls after a build: divides the app into parts, lists them for offline use",
+        about: "what Trunk calls after a build: divides the app into parts, lists them and what it is made of",
         run: finish::finish,
     },
     Command {
@@ -61,6 +64,12 @@ const COMMANDS: &[Command] = &[
         arguments: "[step]...",
         about: "everything that must pass, or just the steps named (see below)",
         run: steps::test,
+    },
+    Command {
+        name: "fuzz",
+        arguments: "[N] [FIRST]",
+        about: "a million mutants (or N) of files, links and codes through the gate",
+        run: fuzz::fuzz,
     },
     Command {
         name: "bench",

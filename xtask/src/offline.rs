@@ -4,6 +4,7 @@
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::Path;
 
+use crate::bill::BILL;
 use crate::single;
 use crate::split::{bytes, files, name_of, text, write};
 
@@ -11,7 +12,7 @@ use crate::split::{bytes, files, name_of, text, write};
 const WORKER: &str = "offline.js";
 
 /// Files that the app does not read.
-const NOT_OURS: [&str; 2] = ["_headers", single::NAME];
+const NOT_OURS: [&str; 3] = ["_headers", BILL, single::NAME];
 
 /// Writes the files of a site that was just built into its worker.
 pub fn list(site: &Path) -> Result<(), String> {

@@ -3,9 +3,10 @@
 use std::time::Instant;
 
 use crate::Failure;
+use crate::deny;
 use crate::machine::Machine;
 use crate::site;
-use crate::tools::{CLIPPY, Need, RUSTFMT, TO_BROWSE, TO_BUILD};
+use crate::tools::{CARGO_DENY, CLIPPY, Need, RUSTFMT, TO_BROWSE, TO_BUILD};
 
 /// One step: what it proves, what it needs, and the commands that prove it.
 pub struct Step {
@@ -13,7 +14,11 @@ pub struct Step {
     pub about: &'static str,
     needs: &'static [Need],
     commands: &'static [&'static str],
+    /// What is no plain command.
+    also: Option<Work>,
 }
+
+type Work = fn(&Machine) -> Result<(), String>;
 
 const SITE: &str = "site";
 const BROWSER: &str = "browser";
@@ -25,6 +30,7 @@ pub const STEPS: &[Step] = &[
         about: "the code is formatted",
         needs: &[RUSTFMT],
         commands: &["cargo fmt --all --check"],
+        also: None,
     },
     Step {
         name: "clippy",
@@ -35,24 +41,35 @@ pub const STEPS: &[Step] = &[
             "cargo clippy --locked --target wasm32-unknown-unknown -p vijfblik --lib --bins \
              -- -D warnings",
         ],
+        also: None,
+    },
+    Step {
+        name: "crates",
+        about: "what it is built from has the right licences, sources and versions, and no known weakness",
+        needs: &[Need::Crates, CARGO_DENY],
+        commands: &["cargo deny --locked check bans licenses sources"],
+        also: Some(deny::advisories),
     },
     Step {
         name: "native",
         about: "the pure rooms and this tool keep their promises",
         needs: &[],
         commands: &["cargo test --locked -p vijfblik -p xtask"],
+        also: None,
     },
     Step {
         name: SITE,
         about: "the site builds as it is released",
         needs: TO_BUILD,
         commands: &[site::BUILD],
+        also: None,
     },
     Step {
         name: BROWSER,
         about: "the built site does what it should in a browser",
         needs: TO_BROWSE,
         commands: &["cargo test --locked -p browser-tests"],
+        also: None,
     },
 ];
 
@@ -78,6 +95,9 @@ pub fn test(arguments: &[String]) -> Result<(), Failure> {
         for command in step.commands {
             println!("$ {command}");
             machine.run(command)?;
+        }
+        if let Some(also) = step.also {
+            also(&machine)?;
         }
         // The last line belongs to the last step: that is where people look for its summary.
         if index + 1 < steps.len() {

@@ -104,6 +104,16 @@ pub const WASM_SPLIT: Need = Need::Tool(&Tool {
     minutes: 1,
 });
 
+pub const CARGO_DENY: Need = Need::Tool(&Tool {
+    package: "cargo-deny",
+    program: "cargo-deny",
+    version: Version::Exactly("0.20.2"),
+    features: "",
+    says_version: true,
+    locked: true,
+    minutes: 5,
+});
+
 pub const CHROMIUM: Need = Need::Program(&Program {
     names: &[
         "chromium",

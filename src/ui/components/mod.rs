@@ -10,6 +10,7 @@ pub mod header;
 pub mod leverage;
 pub mod notice;
 pub mod onward;
+pub mod passphrase;
 pub mod phases;
 pub mod profile;
 pub mod qr;

@@ -29,6 +29,9 @@ const BUILT_WITH: [&str; 9] = [
     "Rust",
 ];
 
+/// The licences of all parts with their texts: the build writes this file (see `xtask/src/bill.rs`).
+const LICENCES: &str = "licences.txt";
+
 /// The page about the product.
 #[component]
 pub fn About() -> impl IntoView {
@@ -55,9 +58,22 @@ pub fn About() -> impl IntoView {
             <Title text=texts.title />
             <p class="lead">{texts.lead}</p>
             {blocks(parts)}
+            {maybe(browser::is_hosted().then(|| view! { <Licences /> }.into_any()))}
             {maybe(browser::is_hosted().then(|| view! { <OneFile /> }.into_any()))}
             <Erase />
         </div>
+    }
+}
+
+/// The way to the licences of everything that is built in, which lie beside the app.
+#[component]
+fn Licences() -> impl IntoView {
+    view! {
+        <p>
+            <a class="link" href=LICENCES>
+                {App::get().texts().about.licences_all}
+            </a>
+        </p>
     }
 }
 

@@ -12,6 +12,7 @@ use crate::report::group_report::{GroupChoices, group_report};
 use crate::route::Page;
 use crate::state::Desk;
 use crate::ui::components::document::Paper;
+use crate::ui::components::passphrase::Protect;
 use crate::ui::components::tabs::Tabs;
 use crate::ui::components::take_along::{calendar, item};
 use crate::ui::components::title::Title;
@@ -225,6 +226,7 @@ fn Downloads(desk: Desk, document: Memo<Option<Document>>) -> impl IntoView {
                     Box::new(move || downloads::session_file(desk.app, desk.at)),
                 )}
             </ul>
+            <Protect app=desk.app at=desk.at />
         </section>
     }
 }

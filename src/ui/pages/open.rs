@@ -10,6 +10,7 @@ use crate::domain::instrument::Instrument;
 use crate::domain::session::Session;
 use crate::domain::typed::apart;
 use crate::exchange::error::FileError;
+use crate::exchange::protected::Protected;
 use crate::exchange::reply::{Arrival as Arrived, Reply};
 use crate::i18n::{self, Texts, fill};
 use crate::report::arrived;
@@ -17,6 +18,7 @@ use crate::route::{Page, Route, SessionRef};
 use crate::state::{App, Arrival, Refusal};
 use crate::ui::app::look_at_file;
 use crate::ui::components::field::Field;
+use crate::ui::components::passphrase::Unlock;
 use crate::ui::components::title::Title;
 use crate::ui::drafts::Drafts;
 use crate::ui::live::{each, live, maybe};
@@ -46,6 +48,7 @@ pub fn Open() -> impl IntoView {
             }
             .into_any(),
             Arrival::Ready(session) => view! { <Preview session=*session /> }.into_any(),
+            Arrival::Protected(protected) => view! { <Locked protected=*protected /> }.into_any(),
             Arrival::Reply(reply) => view! { <Answers reply=*reply /> }.into_any(),
         }
     });
@@ -244,6 +247,31 @@ fn TakeIn(session: Session) -> impl IntoView {
                 {texts.cancel}
             </button>
         </p>
+    }
+}
+
+/// A file that a passphrase opens.
+#[component]
+fn Locked(protected: Protected) -> impl IntoView {
+    let app = App::get();
+    let texts = &app.texts().protect;
+    let cancel = move |_| {
+        app.arrival.set(Arrival::None);
+        browser::focus("title");
+    };
+    let opened = Callback::new(move |bytes: Vec<u8>| app.look_at(&bytes));
+    view! {
+        <section class="panel">
+            <h2 id="outcome" tabindex="-1">
+                {texts.locked}
+            </h2>
+            <Unlock id="unlock".to_owned() protected opened />
+            <p>
+                <button type="button" class="link" on:click=cancel>
+                    {app.texts().open.cancel}
+                </button>
+            </p>
+        </section>
     }
 }
 

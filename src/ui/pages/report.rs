@@ -7,6 +7,7 @@ use crate::report::document::Document;
 use crate::report::write::{Choices, report};
 use crate::state::Desk;
 use crate::ui::components::document::Paper;
+use crate::ui::components::passphrase::Protect;
 use crate::ui::components::tabs::Tabs;
 use crate::ui::components::take_along::{calendar, item};
 use crate::ui::components::title::Title;
@@ -97,6 +98,7 @@ fn Downloads(desk: Desk, document: Memo<Option<Document>>) -> impl IntoView {
                     Box::new(move || downloads::data(desk, notes.get_untracked())),
                 )}
             </ul>
+            <Protect app=desk.app at=desk.at />
         </section>
     }
 }

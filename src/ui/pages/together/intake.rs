@@ -15,12 +15,14 @@ use crate::domain::merge::merge;
 use crate::domain::session::Session;
 use crate::exchange::error::FileError;
 use crate::exchange::intake::{Arrived, Kind, Outcome, Refusal, take};
+use crate::exchange::protected::Protected;
 use crate::exchange::reply::Reply;
 use crate::i18n::fill;
 use crate::report::received;
 use crate::route::{Route, SessionRef};
 use crate::state::{App, Desk};
 use crate::ui::components::field::Field;
+use crate::ui::components::passphrase::Unlock;
 use crate::ui::drafts::Drafts;
 use crate::ui::live::{each, live, maybe};
 
@@ -367,6 +369,9 @@ fn piece(desk: Desk, place: usize, row: Row) -> AnyView {
             }
             .into_any(),
         ),
+        Some(Outcome::Refused(Refusal::Protected(protected))) => {
+            Some(ask(desk, place, row.name.clone(), *protected))
+        }
         Some(Outcome::Refused(Refusal::OtherCode(reply))) => {
             Some(decide(desk, place, *reply, texts.replace, Arrived::Change))
         }
@@ -386,6 +391,30 @@ fn piece(desk: Desk, place: usize, row: Row) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// Asks for the passphrase of a file. What comes out takes the place of the piece.
+fn ask(desk: Desk, place: usize, name: String, protected: Protected) -> AnyView {
+    let id = format!("unlock-{place}");
+    let opened = Callback::new(move |bytes: Vec<u8>| {
+        let there = batch().get_untracked().filter(|it| it.at == desk.at);
+        let session = untrack(|| desk.app.with(desk.at, Session::clone));
+        let (Some(there), Some(mut session)) = (there, session) else {
+            return;
+        };
+        let mut rows = there.rows;
+        rows.splice(place..=place, rows_of(&mut session, &name, &bytes));
+        finish(desk.app, desk.at, &session, rows);
+        // What came in before can still be taken back.
+        if let Some(earlier) = there.change {
+            batch().update(|batch| {
+                if let Some(change) = batch.as_mut().and_then(|it| it.change.as_mut()) {
+                    *change = Arc::new((earlier.0.clone(), change.1.clone()));
+                }
+            });
+        }
+    });
+    view! { <Unlock id protected opened /> }.into_any()
 }
 
 /// A button with which who is at the table decides that a reply counts after all.

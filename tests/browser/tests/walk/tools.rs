@@ -253,7 +253,9 @@ async fn bring(browser: &Browser, site: &Site, words: Words, session: &Session) 
     browser.open(format!("{}#/open", site.url())).await;
     browser.choose_file(words.say("open.choose"), &file).await;
     browser.button(words.say("open.open")).click().await;
-    browser.button(words.say("app.close")).click().await;
+    let id = session.id.to_string();
+    let is_open = async || browser.url().await.contains(&id);
+    browser.wait_for("the session to open", is_open).await;
 }
 
 #[tokio::test]
