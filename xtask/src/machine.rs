@@ -10,7 +10,7 @@ use std::process::Command;
 use crate::install;
 use crate::lock;
 use crate::run::{self, ask};
-use crate::tools::{Component, Need, Program, Tool, Version, WASM_TARGET};
+use crate::tools::{Component, Engine, Need, Program, Tool, Version, WASM_TARGET};
 
 /// The place where commands run.
 pub struct Machine {
@@ -19,6 +19,8 @@ pub struct Machine {
     tools: Vec<PathBuf>,
     /// Variables for the browser tests.
     variables: Vec<(&'static str, PathBuf)>,
+    /// The browsers that cannot be had here.
+    without: Vec<&'static Engine>,
 }
 
 impl Machine {
@@ -29,6 +31,7 @@ impl Machine {
         let mut machine = Self {
             variables: vec![("VIJFBLIK_DIST", root.join("dist"))],
             tools: Vec::new(),
+            without: Vec::new(),
             root,
         };
         // First what only a person may be able to install: they learn it at once.
@@ -40,9 +43,15 @@ impl Machine {
                 Need::Component(component) => see_to_component(component)?,
                 Need::Crates => machine.run("cargo fetch --locked")?,
                 Need::Tool(tool) => machine.see_to_tool(tool)?,
+                Need::Engine(engine) => machine.try_engine(engine),
             }
         }
         Ok(machine)
+    }
+
+    /// The browsers beside Chromium that were wanted and cannot be had here.
+    pub fn without(&self) -> &[&'static Engine] {
+        &self.without
     }
 
     /// The folder of the built site.
@@ -93,6 +102,25 @@ impl Machine {
         install::programs(&missing)?;
         missing.retain(|program| !self.knows(program));
         install::none_missing(&missing)
+    }
+
+    /// Sees to a browser that the tests can do without, and says so where they have to.
+    fn try_engine(&mut self, engine: &'static Engine) {
+        let tools = |machine: &mut Self| {
+            let tools = engine.needs.iter().filter_map(|need| match need {
+                Need::Tool(tool) => Some(*tool),
+                _ => None,
+            });
+            tools.map(|tool| machine.see_to_tool(tool)).collect()
+        };
+        let outcome: Result<(), String> = self
+            .see_to_programs(engine.needs)
+            .and_then(|()| tools(self));
+        if let Err(sentence) = outcome {
+            let why = sentence.lines().next().unwrap_or_default();
+            println!("{} is left out: {why}", engine.name);
+            self.without.push(engine);
+        }
     }
 
     /// A tool is taken from PATH when it has the right version, else from a folder of ours.

@@ -6,7 +6,7 @@ use crate::Failure;
 use crate::deny;
 use crate::machine::Machine;
 use crate::site;
-use crate::tools::{CARGO_DENY, CLIPPY, Need, RUSTFMT, TO_BROWSE, TO_BUILD};
+use crate::tools::{CARGO_DENY, CLIPPY, Need, RUSTFMT, TO_BROWSE, TO_BUILD, TO_COMPARE};
 
 /// One step: what it proves, what it needs, and the commands that prove it.
 pub struct Step {
@@ -22,8 +22,9 @@ type Work = fn(&Machine) -> Result<(), String>;
 
 const SITE: &str = "site";
 const BROWSER: &str = "browser";
+const IN_ENGINES: &str = "engines";
 
-/// Cheap steps first; the browser last, so that its result ends the output.
+/// Cheap steps first; the browsers last, so that their result ends the output.
 pub const STEPS: &[Step] = &[
     Step {
         name: "fmt",
@@ -68,10 +69,28 @@ pub const STEPS: &[Step] = &[
         name: BROWSER,
         about: "the built site does what it should in a browser",
         needs: TO_BROWSE,
-        commands: &["cargo test --locked -p browser-tests"],
+        commands: &["cargo test --locked -p browser-tests --test walk"],
         also: None,
     },
+    Step {
+        name: IN_ENGINES,
+        about: "one walk through it in Chromium, in Firefox and in WebKit",
+        needs: TO_COMPARE,
+        commands: &[],
+        also: Some(walk_in_engines),
+    },
 ];
+
+/// The walk in every engine that this machine has.
+fn walk_in_engines(machine: &Machine) -> Result<(), String> {
+    let mut line = "cargo test --locked -p browser-tests --test engines --".to_owned();
+    for engine in machine.without() {
+        println!("   {} is left out: see above.", engine.name);
+        line += &format!(" --skip {}", engine.walk);
+    }
+    println!("$ {line}");
+    machine.run(&line)
+}
 
 /// `cargo xtask test`.
 pub fn test(arguments: &[String]) -> Result<(), Failure> {
@@ -85,7 +104,7 @@ pub fn test(arguments: &[String]) -> Result<(), Failure> {
     }
     let machine = Machine::with(&needs)?;
     let has = |name| steps.iter().any(|step| step.name == name);
-    if has(BROWSER) && !has(SITE) {
+    if (has(BROWSER) || has(IN_ENGINES)) && !has(SITE) {
         site::require_built(&machine)?;
     }
 
@@ -129,10 +148,10 @@ mod tests {
     }
 
     #[test]
-    fn without_names_all_steps_run_and_the_browser_comes_last() {
+    fn without_names_all_steps_run_and_the_browsers_come_last() {
         let names = names_of(&[]).unwrap_or_default();
         assert_eq!(names.len(), STEPS.len());
-        assert_eq!(names.last(), Some(&BROWSER));
+        assert!(names.ends_with(&[BROWSER, IN_ENGINES]), "{names:?}");
     }
 
     #[test]

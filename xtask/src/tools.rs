@@ -13,6 +13,8 @@ pub enum Need {
     Tool(&'static Tool),
     /// A program of the system.
     Program(&'static Program),
+    /// A browser that is tested in too, where the machine can have it.
+    Engine(&'static Engine),
 }
 
 /// A part of the Rust toolchain that rustup can add.
@@ -47,6 +49,16 @@ pub enum Version {
     Exactly(&'static str),
     /// In Cargo.lock, by the package of this name.
     AsLocked(&'static str),
+}
+
+/// A browser beside Chromium. Where it cannot be had, that is said and its walk is left out.
+#[derive(PartialEq, Eq)]
+pub struct Engine {
+    pub name: &'static str,
+    /// How its walk is called, at the end.
+    pub walk: &'static str,
+    /// What it takes: programs and tools.
+    pub needs: &'static [Need],
 }
 
 /// A program that the package manager of the system has.
@@ -145,6 +157,63 @@ pub const PDFINFO: Need = Need::Program(&Program {
     debian: &["poppler-utils"],
 });
 
+const FIREFOX: Need = Need::Program(&Program {
+    names: &[
+        "firefox-esr",
+        "firefox",
+        "/Applications/Firefox.app/Contents/MacOS/firefox",
+    ],
+    variable: Some("VIJFBLIK_FIREFOX"),
+    debian: &["firefox-esr"],
+});
+
+const GECKODRIVER: Need = Need::Tool(&Tool {
+    package: "geckodriver",
+    program: "geckodriver",
+    version: Version::Exactly("0.37.1"),
+    features: "",
+    says_version: true,
+    locked: true,
+    minutes: 4,
+});
+
+const WEBKIT_DRIVER: Need = Need::Program(&Program {
+    names: &["WebKitWebDriver"],
+    variable: Some("VIJFBLIK_WEBKITDRIVER"),
+    debian: &["webkit2gtk-driver"],
+});
+
+/// The small browser that comes with WebKit's driver.
+const MINI_BROWSER: Need = Need::Program(&Program {
+    names: &[
+        "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+        "/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+        "/usr/libexec/webkit2gtk-4.1/MiniBrowser",
+        "/usr/lib/webkit2gtk-4.1/MiniBrowser",
+    ],
+    variable: Some("VIJFBLIK_MINIBROWSER"),
+    debian: &["webkit2gtk-driver"],
+});
+
+/// A screen for a browser that has to have one.
+const SCREEN: Need = Need::Program(&Program {
+    names: &["Xvfb"],
+    variable: None,
+    debian: &["xvfb"],
+});
+
+const IN_FIREFOX: Need = Need::Engine(&Engine {
+    name: "Firefox",
+    walk: "firefox",
+    needs: &[FIREFOX, GECKODRIVER],
+});
+
+const IN_WEBKIT: Need = Need::Engine(&Engine {
+    name: "WebKit",
+    walk: "webkit",
+    needs: &[WEBKIT_DRIVER, MINI_BROWSER, SCREEN],
+});
+
 /// What making files of the parts takes.
 pub const TO_SPLIT: &[Need] = &[WASM_BINDGEN, WASM_SPLIT];
 
@@ -157,8 +226,18 @@ pub const TO_BUILD: &[Need] = &[
     WASM_SPLIT,
 ];
 
-/// What driving a browser over the site takes.
+/// What driving Chromium over the site takes.
 pub const TO_BROWSE: &[Need] = &[CHROMIUM, CHROMEDRIVER, PDFTOTEXT, PDFINFO];
+
+/// What driving every engine over it takes, as far as this machine has them.
+pub const TO_COMPARE: &[Need] = &[
+    CHROMIUM,
+    CHROMEDRIVER,
+    PDFTOTEXT,
+    PDFINFO,
+    IN_FIREFOX,
+    IN_WEBKIT,
+];
 
 /// What to do where the programs of `TO_BROWSE` cannot be installed from here.
 pub const HOW_TO_INSTALL_A_BROWSER: &str = "\
