@@ -106,16 +106,13 @@ impl Machine {
 
     /// Sees to a browser that the tests can do without, and says so where they have to.
     fn try_engine(&mut self, engine: &'static Engine) {
-        let tools = |machine: &mut Self| {
-            let tools = engine.needs.iter().filter_map(|need| match need {
-                Need::Tool(tool) => Some(*tool),
-                _ => None,
-            });
-            tools.map(|tool| machine.see_to_tool(tool)).collect()
-        };
-        let outcome: Result<(), String> = self
+        let mut tools = engine.needs.iter().filter_map(|need| match need {
+            Need::Tool(tool) => Some(*tool),
+            _ => None,
+        });
+        let outcome = self
             .see_to_programs(engine.needs)
-            .and_then(|()| tools(self));
+            .and_then(|()| tools.try_for_each(|tool| self.see_to_tool(tool)));
         if let Err(sentence) = outcome {
             let why = sentence.lines().next().unwrap_or_default();
             println!("{} is left out: {why}", engine.name);
