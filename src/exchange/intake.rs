@@ -204,7 +204,7 @@ impl Taker<'_> {
                 Err(opened.map_or_else(|error| error, aside)),
             );
         } else if envelope.holds(protected::FORMAT) {
-            let opened = Protected::open(&envelope).map_err(Refusal::File);
+            let opened = Protected::open(envelope).map_err(Refusal::File);
             let refusal = opened.map_or_else(|error| error, |it| Refusal::Protected(Box::new(it)));
             self.push(Kind::ProtectedFile, "", Err(refusal));
         } else {

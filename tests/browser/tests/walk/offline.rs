@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use browser_tests::{Browser, Site, site::built_folder};
+use browser_tests::{Browser, Site, checks::no_trouble, site::built_folder};
 use serde_json::json;
 
 use super::{
