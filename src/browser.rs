@@ -103,15 +103,14 @@ pub fn stay_at(href: &str) {
 /// Asks the browser not to clear what is kept here when room gets scarce. Some browsers ask the person, some
 /// decide by themselves; what they decide changes nothing here.
 pub fn ask_to_persist() {
-    let Some(window) = window() else { return };
-    if window.is_secure_context() {
-        if let Ok(asked) = window.navigator().storage().persist() {
-            spawn_local(async {
-                // The answer changes nothing here, and an error is the same as a no.
-                let _ = JsFuture::from(asked).await;
-            });
-        }
-    }
+    let window = window().filter(Window::is_secure_context);
+    let Some(Ok(asked)) = window.map(|it| it.navigator().storage().persist()) else {
+        return;
+    };
+    spawn_local(async {
+        // The answer changes nothing here, and an error is the same as a no.
+        let _ = JsFuture::from(asked).await;
+    });
 }
 
 /// Loads the page again.

@@ -280,7 +280,6 @@ fn why(event: &JsValue) -> ShelfError {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
 fn refused(_: JsValue) -> ShelfError {
     ShelfError::Blocked
 }
