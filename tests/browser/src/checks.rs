@@ -266,6 +266,77 @@ const SQUEEZED: &str = "\
     }
     return squeezed.slice(0, 20);";
 
+/// Fails if a text does not fit where it stands and is cut off there, so that nobody can read it.
+///
+/// # Panics
+/// With a list of what is cut.
+pub async fn no_cut_text(browser: &Browser) {
+    let cut = browser.run(CUT, Vec::new()).await;
+    assert!(
+        cut.as_array().is_some_and(Vec::is_empty),
+        "at {} these are cut: {cut:#}",
+        browser.url().await
+    );
+}
+
+const CUT: &str = "\
+    const hides = (overflow) => ['hidden', 'clip'].includes(overflow);
+    const cut = [];
+    for (const part of document.body.querySelectorAll('*')) {
+      const { overflowX, overflowY, textOverflow } = getComputedStyle(part);
+      // What is typed in a field scrolls there.
+      if (part.closest('svg, input, textarea') || part.clientWidth <= 1 || !part.checkVisibility()) continue;
+      const wide = hides(overflowX) && part.scrollWidth > part.clientWidth + 1;
+      const high = hides(overflowY) && part.scrollHeight > part.clientHeight + 1;
+      if (wide || high) cut.push(`${textOverflow} ${part.outerHTML.slice(0, 160)}`);
+    }
+    return cut.slice(0, 20);";
+
+/// Fails unless each radio button and checkbox of the page looks different when it is on and when it is
+/// off. Chooses them, at most two of one name.
+///
+/// # Panics
+/// At the first that looks the same.
+pub async fn every_choice_is_visible(browser: &Browser) -> usize {
+    let count = browser.run(CHOICES, Vec::new()).await;
+    let count = count.as_u64().expect("a number");
+    for number in 0..count {
+        let at = async |turn: bool| browser.run(CHOICE, vec![json!(number), json!(turn)]).await;
+        let place = at(false).await;
+        let without = picture_of(browser, &place["place"]).await;
+        let place = at(true).await;
+        let with = picture_of(browser, &place["place"]).await;
+        assert!(
+            with != without,
+            "at {} {} looks the same on and off",
+            browser.url().await,
+            place["name"]
+        );
+    }
+    usize::try_from(count).unwrap_or_default()
+}
+
+const CHOICES: &str = "\
+    const seen = {}, choices = [];
+    for (const input of document.querySelectorAll('main :is([type=radio], [type=checkbox])')) {
+      const shown = input.labels[0] ?? input;
+      if (!shown.checkVisibility() || input.disabled || input.checked && input.type === 'radio') continue;
+      const group = input.type + input.name;
+      seen[group] = (seen[group] ?? 0) + 1;
+      if (seen[group] <= 2 && choices.length < 12) choices.push(input);
+    }
+    choices.forEach((input, number) => input.setAttribute('data-choice', number));
+    return choices.length;";
+
+const CHOICE: &str = "\
+    const [number, turn] = arguments;
+    const input = document.querySelector(`[data-choice='${number}']`), shown = input.labels[0] ?? input;
+    if (turn) input.click();
+    document.activeElement.blur();
+    shown.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const { left, top, width, height } = shown.getBoundingClientRect();
+    return { name: shown.innerText, place: { x: left + scrollX, y: top + scrollY, width, height, scale: 1 } };";
+
 /// Fails unless what has the focus is on the screen, not covered, and looks different with the
 /// focus than without. Takes the focus away for a moment to see that.
 ///

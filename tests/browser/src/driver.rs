@@ -67,6 +67,9 @@ pub(crate) fn capabilities(profile: &Profile, options: &Options) -> thirtyfour::
         "intl.accept_languages": options.language,
         "profile.default_content_setting_values.automatic_downloads": 1,
     });
+    if options.letters != 16 {
+        preferences["webkit.webprefs.default_font_size"] = json!(options.letters);
+    }
     if options.storage_blocked {
         preferences["profile.default_content_setting_values.cookies"] = json!(2);
     }

@@ -15,6 +15,7 @@
 //!   and acts on them: clicks, keys, files, clipboard;
 //! - [`checks`] judges a page: trouble in the console, foreign requests, accessibility, layout,
 //!   focus;
+//! - [`aloud`] reads the page out as assistive software does;
 //! - [`paper`] prints a page and reads the PDF back;
 //! - [`people`] are a group that has answered;
 //! - [`tour`] knows every page of the product;
@@ -31,6 +32,7 @@
     reason = "a test harness reports by panicking"
 )]
 
+pub mod aloud;
 pub mod browser;
 pub mod checks;
 mod driver;

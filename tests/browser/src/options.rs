@@ -16,6 +16,7 @@ pub struct Options {
     pub(crate) language: String,
     pub(crate) media: Vec<(&'static str, &'static str)>,
     pub(crate) storage_blocked: bool,
+    pub(crate) letters: u32,
     pub(crate) patience: u64,
 }
 
@@ -39,6 +40,7 @@ impl Options {
             language: languages.to_owned(),
             media: Vec::new(),
             storage_blocked: false,
+            letters: 16,
             patience: PATIENCE,
         }
     }
@@ -82,6 +84,15 @@ impl Options {
     pub fn storage_blocked(self) -> Self {
         Self {
             storage_blocked: true,
+            ..self
+        }
+    }
+
+    /// Has set the size of letters in the browser to twice what it is, as who sees badly does.
+    #[must_use]
+    pub fn big_letters(self) -> Self {
+        Self {
+            letters: 32,
             ..self
         }
     }

@@ -7,6 +7,7 @@
     reason = "a test reports by panicking"
 )]
 
+mod accessible;
 mod budget;
 mod durable;
 mod gathering;

@@ -10,7 +10,9 @@ use serde_json::{Value, json};
 use vijfblik::exchange::session_file;
 
 use super::{
-    steps::{answer, answer_in, is_answered, kept, session_id},
+    steps::{
+        answer, answer_in, belongs_to_what_follows, breaks_well, is_answered, kept, session_id,
+    },
     words::{DUTCH, ENGLISH, Words},
 };
 
@@ -405,10 +407,7 @@ async fn add_action(browser: &Browser, words: Words, what: &str, who: &str, due:
 
 /// The report on paper: complete, in A4, in vectors, tagged, and broken at good places.
 async fn print(browser: &Browser, words: Words, idea: &str) {
-    let belongs_to_what_follows =
-        "return [...document.querySelectorAll('h1, h2, h3, h4, caption, thead')]
-        .map((part) => part.innerText.split(/\\s+/).join(' ').trim())";
-    let belongs_to_what_follows = browser.run(belongs_to_what_follows, vec![]).await;
+    let belongs_to_what_follows = belongs_to_what_follows(browser).await;
     let paper = pdf(browser).await;
     let info = pdf_info(&paper);
     assert_eq!((info.size, info.tagged), ((210, 297), true), "{info:?}");
@@ -506,22 +505,6 @@ fn said_on(paper: &[u8]) -> String {
             .trim()
     });
     without_foot.collect::<Vec<_>>().join(" ")
-}
-
-/// Fails if a page ends in something that belongs to what follows on the next page.
-fn breaks_well(number: usize, page: &str, belongs_to_what_follows: &Value) {
-    let lines = page
-        .lines()
-        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
-    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
-    let (foot, lines) = lines.split_last().unwrap();
-    assert!(
-        foot.starts_with("Vijfblik"),
-        "page {number} ends in ‘{foot}’"
-    );
-    let last = json!(lines.last());
-    let parts = belongs_to_what_follows.as_array().unwrap();
-    assert!(!parts.contains(&last), "page {number} ends in {last}");
 }
 
 /// Everything that can be taken along. Gives the session file.

@@ -98,3 +98,26 @@ pub fn made_up(name: &str) -> Session {
     assert_eq!(noted, Ok(()));
     session
 }
+
+/// What must not stand last on a page of paper: headings, and the heads of tables.
+pub async fn belongs_to_what_follows(browser: &Browser) -> Value {
+    let parts = "return [...document.querySelectorAll('h1, h2, h3, h4, caption, thead')]
+        .map((part) => part.innerText.split(/\\s+/).join(' ').trim())";
+    browser.run(parts, vec![]).await
+}
+
+/// Fails if a page ends in something that belongs to what follows on the next page.
+pub fn breaks_well(number: usize, page: &str, belongs_to_what_follows: &Value) {
+    let lines = page
+        .lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+    let (foot, lines) = lines.split_last().unwrap();
+    assert!(
+        foot.starts_with("Vijfblik"),
+        "page {number} ends in ‘{foot}’"
+    );
+    let last = json!(lines.last());
+    let parts = belongs_to_what_follows.as_array().unwrap();
+    assert!(!parts.contains(&last), "page {number} ends in {last}");
+}
