@@ -36,8 +36,8 @@ pub struct Said {
     pub name: String,
     /// The level of a heading.
     pub level: Option<u64>,
-    /// The names of what it stands in, the nearest first; those without a name are left out.
-    pub inside: Vec<String>,
+    /// The names of the groups it stands in, the nearest first; those without a name are left out.
+    pub groups: Vec<String>,
 }
 
 impl Said {
@@ -69,10 +69,10 @@ pub async fn read_aloud(browser: &Browser) -> Vec<Said> {
     said
 }
 
-fn follow(nodes: &HashMap<&str, &Value>, node: &Value, inside: &[String], said: &mut Vec<Said>) {
+fn follow(nodes: &HashMap<&str, &Value>, node: &Value, groups: &[String], said: &mut Vec<Said>) {
     let text = |key: &str| node[key]["value"].as_str().unwrap_or_default();
     let (role, name) = (text("role").to_lowercase(), normal(text("name")));
-    let mut around = inside.to_vec();
+    let mut around = groups.to_vec();
     if node["ignored"] != true {
         let properties = node["properties"].as_array();
         let level = properties
@@ -80,14 +80,14 @@ fn follow(nodes: &HashMap<&str, &Value>, node: &Value, inside: &[String], said: 
             .flatten()
             .find(|property| property["name"] == "level")
             .and_then(|property| property["value"]["value"].as_u64());
-        if !name.is_empty() && role != "rootwebarea" {
+        if !name.is_empty() && ["group", "radiogroup"].contains(&role.as_str()) {
             around.insert(0, name.clone());
         }
         said.push(Said {
             role,
             name,
             level,
-            inside: inside.to_vec(),
+            groups: groups.to_vec(),
         });
     }
     for child in node["childIds"].as_array().into_iter().flatten() {

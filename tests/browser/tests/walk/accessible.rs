@@ -48,6 +48,7 @@ async fn every_page_reads_well_aloud() {
         tour.visit(&browser, &site, stop).await;
         tour.unfold(&browser).await;
         let said = read_aloud(&browser).await;
+        assert!(said.iter().any(Said::is_control), "{}", stop.name);
         let wrong = what_reads_badly(&said);
         assert!(wrong.is_empty(), "{}:\n  {}", stop.name, wrong.join("\n  "));
         every_drawing_is_told(&browser, &said, stop.name).await;
@@ -63,11 +64,10 @@ fn what_reads_badly(said: &[Said]) -> Vec<String> {
         .iter()
         .filter(|it| it.is_control() || it.is_image() || it.role == "table");
     for it in nameless.filter(|it| it.name.is_empty()) {
-        wrong.push(format!("a {} without a name in {:?}", it.role, it.inside));
+        wrong.push(format!("a {} without a name in {:?}", it.role, it.groups));
     }
     for radio in said.iter().filter(|it| it.role == "radio") {
-        let group = radio.inside.first();
-        if group.is_none_or(|group| group == &radio.name) {
+        if radio.groups.is_empty() {
             wrong.push(format!("the radio button ‘{}’ is of no group", radio.name));
         }
     }
@@ -176,7 +176,7 @@ fn statements_come_in_order(said: &[Said], words: Words) {
         .iter()
         .filter_map(|it| match it.role.as_str() {
             "heading" if it.level == Some(1) => Some(it.name.clone()),
-            "radio" => Some(format!("{}: {}", it.inside.first()?, it.name)),
+            "radio" => Some(format!("{}: {}", it.groups.first()?, it.name)),
             _ => None,
         })
         .collect();
