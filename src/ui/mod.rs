@@ -21,7 +21,6 @@ use crate::parts::{Coming, Group, Reading, Work};
 use crate::route::{Page, Route};
 use crate::state::{App, Board, Desk};
 use components::card;
-use live::each;
 use pages::{
     about::About, actions::Actions, again::Again, backstage::Backstage, canvas::CanvasPage,
     device::Device, group::GroupPage, group_report::GroupReport, hands::Hands, invited::Invited,
