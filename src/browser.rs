@@ -133,6 +133,12 @@ pub fn is_hosted() -> bool {
     protocol.is_some_and(|protocol| protocol.starts_with("http"))
 }
 
+/// Where the sign of the product is: the page names it for its tab.
+pub fn icon() -> Option<String> {
+    let link = document()?.query_selector("link[rel=icon]").ok()??;
+    link.get_attribute("href")
+}
+
 /// Whether a new version of the app lies ready.
 pub fn has_renewal() -> bool {
     is_noted("data-renewal")

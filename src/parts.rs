@@ -7,7 +7,7 @@
 use std::cell::Cell;
 use std::pin::Pin;
 
-use leptos::prelude::AnyView;
+use leptos::prelude::{AnyView, RwSignal};
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use wasm_bindgen_futures::spawn_local;
 
@@ -61,8 +61,8 @@ impl Part {
 pub struct Work {
     /// Its pages, and those of sessions that are not there.
     pub page: fn(App, Route) -> AnyView,
-    /// The sessions that are kept here, for home.
-    pub cards: fn(App) -> AnyView,
+    /// The sessions that are kept here, for home: the latest, or all where that is on.
+    pub cards: fn(App, RwSignal<bool>) -> AnyView,
     /// Reads what lies on the shelf.
     pub load: fn(App),
     /// Saves what has changed.

@@ -37,6 +37,9 @@ use crate::storage::{self, Beside, SaveError, ShelfError, Storage, Unreadable, s
 /// Where all sessions and settings lie.
 static STORAGE: Storage<WebStorage> = Storage::new(WebStorage::Local);
 
+/// How many sessions are read before the first page is drawn, and then at a time.
+const AT_FIRST: usize = 24;
+
 /// How long something said in passing stays, when there is nothing to take back.
 const PASSING: Duration = Duration::from_secs(8);
 
@@ -187,19 +190,55 @@ impl App {
 
     /// Reads what lies on the shelf, and then what its second copy has that it has lost.
     pub fn load(self) {
-        match STORAGE.load() {
-            Ok(loaded) => {
-                self.kept.set(loaded.sessions);
-                self.unreadable.set(loaded.unreadable);
+        let mut lying = match STORAGE.lying() {
+            Ok(lying) => lying,
+            Err(error) => {
+                self.saved.set(Saved::No(error.into()));
+                Vec::new()
             }
-            Err(error) => self.saved.set(Saved::No(error.into())),
+        };
+        // What the page is about is read first, and what was written last.
+        let here = self.route.get_untracked().session();
+        let is_here = |key: &str| storage::session_of_key(key).map(SessionRef::Kept) == here;
+        if let Some(place) = lying.iter().position(|(key, _)| is_here(key)) {
+            let of_here = lying.remove(place);
+            lying.insert(0, of_here);
         }
+        let rest = lying.split_off(lying.len().min(AT_FIRST));
+        let loaded = STORAGE.read_in(lying);
+        self.kept.set(loaded.sessions);
+        self.unreadable.set(loaded.unreadable);
         spawn_local(async move {
+            self.load_rest(rest).await;
             // Where the browser has no second place, the first one has to do.
             if let Ok(copies) = second::all().await {
                 self.restore(copies);
             }
         });
+    }
+
+    /// Reads what need not be there at once, some at a time, so that the page stays alive.
+    async fn load_rest(self, mut rest: Vec<(String, String)>) {
+        let (mut sessions, mut unreadable) = (Vec::new(), Vec::new());
+        while !rest.is_empty() {
+            browser::pause().await;
+            let later = rest.split_off(rest.len().min(AT_FIRST));
+            let loaded = STORAGE.read_in(rest);
+            sessions.extend(loaded.sessions);
+            unreadable.extend(loaded.unreadable);
+            rest = later;
+        }
+        if !sessions.is_empty() {
+            self.kept.update(|kept| {
+                for (id, session) in sessions {
+                    // What came meanwhile took over what lay there.
+                    kept.entry(id).or_insert(session);
+                }
+            });
+        }
+        if !unreadable.is_empty() {
+            self.unreadable.update(|known| known.extend(unreadable));
+        }
     }
 
     /// Takes over what only the second copies hold.
@@ -284,6 +323,15 @@ impl App {
     pub fn sessions(self) -> Vec<Session> {
         let sessions = self.kept.read().values().cloned().collect();
         ordered(sessions, |a, b| b.changed().cmp(&a.changed()))
+    }
+
+    /// The sessions that were changed last, so many at most, and how many there are in all.
+    pub fn latest(self, most: usize) -> (Vec<Session>, usize) {
+        let kept = self.kept.read();
+        let moments = kept.values().map(|it| (it.changed(), it.id)).collect();
+        let moments: Vec<(Stamp, SessionId)> = ordered(moments, |a: &(Stamp, _), b| b.0.cmp(&a.0));
+        let latest = moments.iter().take(most).filter_map(|(_, id)| kept.get(id));
+        (latest.cloned().collect(), kept.len())
     }
 
     /// Reads a session, and reads it again whenever it changes.

@@ -31,7 +31,7 @@ use vijfblik::exchange::session_file::{decode, encode};
 use vijfblik::exchange::{compact, reply_code};
 
 /// How many mutants there are in the short run.
-const FEW: u64 = 25_000;
+const FEW: u64 = 20_000;
 
 /// No refusal takes longer.
 const LONGEST: Duration = Duration::from_secs(1);

@@ -216,6 +216,27 @@ fn a_saved_session_loads_again() {
     assert_eq!(storage.shelf.all().len(), 2);
 }
 
+/// Home has to be there before all of a thousand sessions have been read.
+#[test]
+fn what_was_written_last_is_read_first_and_the_rest_can_wait() {
+    let storage = Fake::holding([("vijfblik/aside/1", "damaged")]);
+    for number in [3, 1, 5, 2, 4] {
+        let mut session = session("Samen");
+        session.id = SessionId::new([number; 10]);
+        storage
+            .save(&session, later(u64::from(number) * 1_000))
+            .unwrap();
+    }
+    let mut lying = storage.lying().unwrap();
+    let rest = lying.split_off(2);
+    let first: Vec<_> = storage.read_in(lying).sessions.into_keys().collect();
+    assert_eq!(first, [4, 5].map(|number| SessionId::new([number; 10])));
+    let rest = storage.read_in(rest);
+    let later: Vec<_> = rest.sessions.into_keys().collect();
+    assert_eq!(later, [1, 2, 3].map(|number| SessionId::new([number; 10])));
+    assert_eq!(rest.unreadable.len(), 1);
+}
+
 #[test]
 fn an_empty_shelf_loads_as_nothing() {
     let storage = Fake::holding([]);

@@ -20,6 +20,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::domain::id::SessionId;
 use crate::domain::merge::merge;
+use crate::domain::order::ordered;
 use crate::domain::revised::Stamp;
 use crate::domain::session::Session;
 use crate::exchange::error::FileError;
@@ -200,6 +201,12 @@ fn read(key: &str, text: &str) -> Option<Session> {
     (session_of_key(key) == Some(session.id)).then_some(session)
 }
 
+/// When a file says that it was written; nobody has checked that.
+fn written(text: &str) -> Option<&str> {
+    let (_, rest) = text.split_once("\"written\":\"")?;
+    rest.split('"').next()
+}
+
 /// Whether a newer version of the app wrote a text.
 fn is_newer(text: &str) -> bool {
     session_file::decode(text.as_bytes()) == Err(FileError::TooNew)
@@ -261,7 +268,16 @@ impl<S: Shelf> Storage<S> {
     /// # Errors
     /// When the shelf gives nothing at all.
     pub fn load(&self) -> Result<Loaded, ShelfError> {
-        let mut loaded = Loaded::default();
+        Ok(self.read_in(self.lying()?))
+    }
+
+    /// Everything of ours on the shelf, as keys and texts that nobody has read yet. The file that was
+    /// written last comes first.
+    ///
+    /// # Errors
+    /// When the shelf gives nothing at all.
+    pub fn lying(&self) -> Result<Vec<(String, String)>, ShelfError> {
+        let mut lying = Vec::new();
         let keys = self.shelf.keys()?;
         for key in keys.iter().filter(|key| self.is_left_behind(key, &keys)) {
             // Where it stays, it is tried again the next time.
@@ -274,6 +290,15 @@ impl<S: Shelf> Storage<S> {
             let Some(text) = self.shelf.get(&key)? else {
                 continue;
             };
+            lying.push((key, text));
+        }
+        Ok(ordered(lying, |(_, a), (_, b)| written(b).cmp(&written(a))))
+    }
+
+    /// Reads some of what [lies](Self::lying) on the shelf.
+    pub fn read_in(&self, lying: Vec<(String, String)>) -> Loaded {
+        let mut loaded = Loaded::default();
+        for (key, text) in lying {
             match read(&key, &text) {
                 Some(session) => {
                     loaded.sessions.insert(session.id, session);
@@ -282,7 +307,7 @@ impl<S: Shelf> Storage<S> {
                 None => loaded.unreadable.push(Unreadable { key, text }),
             }
         }
-        Ok(loaded)
+        loaded
     }
 
     /// Whether something was kept beside a session that has been deleted. It is not removed along with

@@ -15,14 +15,12 @@ mod turn;
 use leptos::prelude::*;
 
 use crate::catalog;
-use crate::domain::session::Session;
 use crate::domain::tool::Tool;
 use crate::i18n::Language;
 use crate::parts::{Coming, Group, Reading, Work};
 use crate::route::{Page, Route};
 use crate::state::{App, Board, Desk};
-use components::card::SessionCard;
-use live::each;
+use components::card;
 use pages::{
     about::About, actions::Actions, again::Again, backstage::Backstage, canvas::CanvasPage,
     device::Device, group::GroupPage, group_report::GroupReport, hands::Hands, invited::Invited,
@@ -35,7 +33,7 @@ use pages::{
 pub fn work(own_text: fn(u8, Language) -> Coming, take: fn(Language, &'static str)) -> Work {
     Work {
         page: work_page,
-        cards: |app| each(app.sessions(), card),
+        cards: card::cards,
         load: App::load,
         save: App::save,
         take_over: App::take_over,
@@ -63,10 +61,6 @@ pub fn group(take: fn(Language, &'static str)) -> Group {
         take_in: pages::together::intake::take_files,
         take,
     }
-}
-
-fn card(session: Session) -> AnyView {
-    view! { <SessionCard session /> }.into_any()
 }
 
 /// The pages on which a session is begun and answered.

@@ -235,14 +235,17 @@ impl Corpus {
     fn file_made_up(&self, from: usize, chance: &mut Dice) -> Mutant {
         let mut file: Value = serde_json::from_str(&self.files[from]).unwrap();
         let mut content = file["content"].take();
-        let mut is_twofold = false;
         for _ in 0..=chance.below(3) {
-            is_twofold |= change_value(&mut content, chance);
+            change_value(&mut content, chance);
         }
+        let mut is_twofold = has_twins(&content);
         // A key with a mark at its end stands there a second time.
         let mut text = content.to_string().replace("\\u0001\":", "\":");
+        // Where the other one has gone meanwhile, it stands there once.
+        content = serde_json::from_str(&text).unwrap_or_default();
         if chance.below(50) == 0 {
-            // Not even JSON, with a checksum that fits.
+            // Not even JSON, with a checksum that fits; and a twin may go by that.
+            is_twofold = false;
             let mut bytes = text.into_bytes();
             self.change(&mut bytes, chance);
             text = String::from_utf8_lossy(&bytes).into_owned();
@@ -283,15 +286,29 @@ fn without_layout(json: &str) -> String {
     json.chars().filter(part_of).collect()
 }
 
-/// Changes something somewhere in a value. Whether a key stands there twice now.
-fn change_value(value: &mut Value, chance: &mut Dice) -> bool {
+/// Whether a key stands in an object with its twin, which has a mark at its end.
+fn has_twins(value: &Value) -> bool {
+    match value {
+        Value::Object(entries) => entries.iter().any(|(key, value)| {
+            let twin = key
+                .strip_suffix('\u{1}')
+                .map(|key| key.trim_end_matches('\u{1}'));
+            twin.is_some_and(|key| entries.contains_key(key)) || has_twins(value)
+        }),
+        Value::Array(items) => items.iter().any(has_twins),
+        _ => false,
+    }
+}
+
+/// Changes something somewhere in a value.
+fn change_value(value: &mut Value, chance: &mut Dice) {
     let mut places = Vec::new();
     find_places(value, String::new(), &mut places);
     let place = &places[chance.below(places.len())];
     let elsewhere = &places[chance.below(places.len())];
     let elsewhere = value.pointer(elsewhere).cloned().unwrap_or_default();
     let Some(here) = value.pointer_mut(place) else {
-        return false;
+        return;
     };
     match chance.below(8) {
         0 => *here = odd(chance),
@@ -330,14 +347,13 @@ fn change_value(value: &mut Value, chance: &mut Dice) -> bool {
             *here = odd(chance);
         }
     }
-    false
 }
 
-fn change_entries(entries: &mut Map<String, Value>, elsewhere: Value, chance: &mut Dice) -> bool {
+fn change_entries(entries: &mut Map<String, Value>, elsewhere: Value, chance: &mut Dice) {
     let keys: Vec<String> = entries.keys().cloned().collect();
     if keys.is_empty() {
         entries.insert("value".to_owned(), elsewhere);
-        return false;
+        return;
     }
     let key = &keys[chance.below(keys.len())];
     match chance.below(5) {
@@ -358,9 +374,7 @@ fn change_entries(entries: &mut Map<String, Value>, elsewhere: Value, chance: &m
             } else {
                 entries[key].clone()
             };
-            let is_there_already = key.ends_with('\u{1}');
             entries.insert(format!("{key}\u{1}"), value);
-            return !is_there_already;
         }
         _ => {
             let other = &keys[chance.below(keys.len())];
@@ -369,7 +383,6 @@ fn change_entries(entries: &mut Map<String, Value>, elsewhere: Value, chance: &m
             entries.insert(other.clone(), one);
         }
     }
-    false
 }
 
 fn find_places(value: &Value, place: String, places: &mut Vec<String>) {

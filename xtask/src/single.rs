@@ -26,7 +26,6 @@ pub fn pack(site: &Path) -> Result<(), String> {
     let style = all.iter().find(|file| name_of(file).ends_with(".css"));
     let style = style.ok_or("the site has no style sheet.")?;
     let sign = svg_address(&text(&site.join("icon.svg"))?);
-    let style_text = replaced(&text(style)?, "url(icon.svg)", &format!("url({sign})"))?;
     let script = Script {
         app: text(&site.join(format!("{stem}.js")))?,
         parts: text(&site.join(format!("{stem}_parts.js")))?,
@@ -36,7 +35,7 @@ pub fn pack(site: &Path) -> Result<(), String> {
     };
     let page = page(
         &text(&site.join("index.html"))?,
-        &style_text,
+        &text(style)?,
         &script.whole()?,
         &sign,
     )?;

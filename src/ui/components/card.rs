@@ -20,6 +20,35 @@ use crate::state::{App, Board};
 use crate::ui::downloads;
 use crate::ui::live::{each, live_text, maybe};
 
+/// How many sessions home shows, until somebody wants to see all.
+const LATEST: usize = 24;
+
+/// The sessions that are kept here.
+pub fn cards(app: App, all: RwSignal<bool>) -> AnyView {
+    let most = if all.get() { usize::MAX } else { LATEST };
+    let (latest, count) = app.latest(most);
+    let is_part = latest.len() < count;
+    let cards = each(latest, |session| {
+        view! { <SessionCard session /> }.into_any()
+    });
+    let more = is_part.then(|| {
+        let text = fill(app.texts().home.all, &[("count", &count.to_string())]);
+        view! {
+            <p>
+                <button type="button" class="link" on:click=move |_| all.set(true)>
+                    {text}
+                </button>
+            </p>
+        }
+        .into_any()
+    });
+    view! {
+        <ul class="cards">{cards}</ul>
+        {maybe(more)}
+    }
+    .into_any()
+}
+
 /// A session that is kept here.
 #[component]
 pub fn SessionCard(session: Session) -> impl IntoView {

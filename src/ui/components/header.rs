@@ -27,6 +27,7 @@ pub fn Header() -> impl IntoView {
                 {live_text(move || app.language.get().texts().app.skip)}
             </a>
             <a class="brand" href=Route::Home.href()>
+                <img src=browser::icon() alt="" width="26" height="26" />
                 <b>{app.texts().app.name}</b>
             </a>
             <bdi class="subject">{name}</bdi>

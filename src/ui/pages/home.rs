@@ -22,6 +22,7 @@ pub fn Home() -> impl IntoView {
     let texts = &app.texts().home;
     let example = Route::Session(SessionRef::Example(Example::Person), Page::Result);
     let group_example = Route::Session(SessionRef::Example(Example::Group), Page::Group);
+    let all = RwSignal::new(false);
     Effect::new(move |_| browser::show_picture(PICTURE, app.language.get_untracked()));
     view! {
         <div class="home">
@@ -48,20 +49,20 @@ pub fn Home() -> impl IntoView {
                 <div class="picture" id=PICTURE aria-hidden="true"></div>
             </section>
             {live(move || unreadable(app))}
-            {live(move || kept(app).unwrap_or_else(|| uses(app)))}
+            {live(move || kept(app, all).unwrap_or_else(|| uses(app)))}
             {offers(app)}
         </div>
     }
 }
 
 /// The sessions that are kept here, if there are any.
-fn kept(app: App) -> Option<AnyView> {
+fn kept(app: App, all: RwSignal<bool>) -> Option<AnyView> {
     let work = parts::work().filter(|_| app.has_sessions())?;
-    let cards = (work.cards)(app);
+    let cards = (work.cards)(app, all);
     let section = view! {
         <section>
             <h2>{app.texts().home.kept}</h2>
-            <ul class="cards">{cards}</ul>
+            {cards}
         </section>
     };
     Some(section.into_any())

@@ -3,12 +3,15 @@
 
 use browser_tests::{Browser, Profile, Site, checks::no_trouble};
 use serde_json::{Value, json};
-use vijfblik::exchange::session_file;
+use vijfblik::{
+    domain::{id::SessionId, revised::Stamp},
+    exchange::session_file,
+};
 
 use super::{
     steps::{
-        SESSION_KEY, answer, answer_in, begin, chosen, is_answered, kept, made_up, session_id,
-        without_second_place,
+        MADE, SESSION_KEY, answer, answer_in, begin, chosen, is_answered, kept, made_up,
+        session_id, without_second_place,
     },
     words::{DUTCH, ENGLISH},
 };
@@ -694,6 +697,41 @@ async fn a_session_that_lies_under_another_ones_key_harms_neither() {
     browser.link("The Fan").disappears().await;
     assert_eq!(browser.stored(&key).await, None);
     assert!(browser.stored(&other).await.is_some());
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
+#[tokio::test]
+async fn home_shows_the_latest_of_many_sessions_and_all_on_request() {
+    let words = DUTCH;
+    let site = Site::built().await;
+    let browser = Browser::start(words.options()).await;
+    browser.open(site.at("#/about")).await;
+    for number in 1..=60 {
+        let mut session = made_up(&format!("Samen {number}"));
+        session.id = SessionId::new([number; 10]);
+        let at = Stamp(MADE.0 + u64::from(number) * 60_000);
+        session.rename(&format!("Samen {number}"), at);
+        let key = format!("{SESSION_KEY}{}", session.id);
+        browser
+            .store(&key, &session_file::encode(&session, at))
+            .await;
+    }
+    browser.open("about:blank").await;
+    browser.open(site.url()).await;
+    browser.link("Samen 60").appears().await;
+    assert!(!browser.link("Samen 3").is_there().await);
+    let all = words.fill("home.all", &[("count", "60")]);
+    browser.button(&*all).click().await;
+    browser.link("Samen 3").appears().await;
+    browser.button(&*all).disappears().await;
+    // One that was not among the first opens by its address, too.
+    browser.open("about:blank").await;
+    let first = SessionId::new([1; 10]);
+    browser
+        .open(site.at(&format!("#/session/{first}/questions/ambition")))
+        .await;
+    is_answered(&browser, words, "ambition.shared", '4').await;
     no_trouble(&browser).await;
     browser.quit().await;
 }
