@@ -31,6 +31,7 @@ use words::{DUTCH, ENGLISH, Words, conditions, indicators};
 
 const NAME: &str = "Zorg & <b>welzijn</b>";
 const NOTE: &str = "Staat op de muur; zie ‘plan’";
+const PHRASE: &str = "lepel wolk accordeon café";
 const ACTION: &str = "De wethouder bellen";
 
 /// The answers, a condition a line. The first two are given by a click, all others by key.
@@ -59,6 +60,7 @@ async fn walk(engine: Engine) {
     let session = answer_everything(&visitor, words).await;
     see_the_result_and_agree(&visitor, words).await;
     take_the_report_along(&visitor, words).await;
+    protect_the_file(&visitor, &site, words).await;
     everything_is_kept(&visitor, &site, words, &session).await;
     let words = switch(&visitor, words).await;
     gather_a_group(&visitor, &site, words).await;
@@ -212,8 +214,40 @@ async fn take_the_report_along(visitor: &Visitor, words: Words) {
     assert_eq!(response.note(&"ambition.shared".into()), NOTE);
 }
 
+/// A file with a passphrase is made by one engine, is opaque, and opens again.
+async fn protect_the_file(visitor: &Visitor, site: &Site, words: Words) {
+    visitor
+        .click(Kind::Button, words.say("protect.begin"))
+        .await;
+    for label in ["protect.phrase", "protect.again"] {
+        visitor.fill(words.say(label), PHRASE).await;
+    }
+    visitor.click(Kind::Button, words.say("protect.save")).await;
+    visitor.sees(words.say("protect.saved")).await;
+    let ending = format!("{}.vijfblik.json", words.say("protect.ending"));
+    let file = visitor.downloaded(&ending).await;
+    assert!(!String::from_utf8_lossy(&file).contains("welzijn"));
+    visitor.open(site.at("#/open")).await;
+    visitor.finds(Kind::Heading, words.say("open.title")).await;
+    visitor.choose_file("dicht.vijfblik.json", &file).await;
+    visitor
+        .finds(Kind::Heading, words.say("protect.locked"))
+        .await;
+    visitor.fill(words.say("protect.phrase"), PHRASE).await;
+    visitor.click(Kind::Button, words.say("protect.open")).await;
+    visitor
+        .finds(Kind::Heading, words.say("open.preview"))
+        .await;
+    visitor.sees(NAME).await;
+}
+
 /// A reload, and a second tab.
 async fn everything_is_kept(visitor: &Visitor, site: &Site, words: Words, session: &str) {
+    let address = site.at(&format!("#/session/{session}/report"));
+    visitor.open(address).await;
+    visitor
+        .finds(Kind::Heading, words.say("report.title"))
+        .await;
     let report = "return document.querySelector('.document').innerText";
     let before = visitor.run(report, vec![]).await;
     visitor.reload().await;
