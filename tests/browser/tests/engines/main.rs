@@ -68,7 +68,23 @@ async fn walk(engine: Engine) {
     accept_an_invitation(&visitor, &site, words).await;
     visitor.heard_no_trouble().await;
     trouble_would_be_heard(&visitor).await;
+    works_without_a_connection(&visitor, &site, words).await;
     visitor.quit().await;
+}
+
+/// What was visited once is there when the server is not, with all that is kept.
+async fn works_without_a_connection(visitor: &Visitor, site: &Site, words: Words) {
+    visitor.open(site.url()).await;
+    let is_kept = "navigator.serviceWorker.getRegistration().then((registration) => {
+          document.documentElement.dataset.worker = registration?.active?.state ?? 'none';
+        });
+        return document.documentElement.dataset.worker === 'activated'";
+    visitor.comes_true("the worker", is_kept).await;
+    site.stop().await;
+    visitor.open(site.url()).await;
+    visitor.sees(NAME).await;
+    visitor.click(Kind::Link, words.say("home.start")).await;
+    visitor.has_focus(words.say("start.title")).await;
 }
 
 /// The policy holds in this engine, and what breaks it is told.
