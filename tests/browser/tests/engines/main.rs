@@ -156,6 +156,11 @@ async fn answer_everything(visitor: &Visitor, words: Words) -> String {
 /// Notes something at the first statement.
 async fn note(visitor: &Visitor, words: Words, statement: &str) {
     let prompt = words.of_instrument("/note_prompt");
+    let underlined = "return [...document.querySelectorAll('.question summary')]
+        .every((it) => getComputedStyle(it).textDecorationLine === 'underline')";
+    visitor
+        .comes_true("what unfolds to look so", underlined)
+        .await;
     visitor.click_inside(Kind::Button, prompt, statement).await;
     visitor.fill(&format!("{prompt} {statement}"), NOTE).await;
     visitor.sees(words.say("app.saved")).await;

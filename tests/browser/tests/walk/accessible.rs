@@ -39,10 +39,10 @@ fn stop<'t>(tour: &'t Tour, name: &str) -> &'t Stop {
 }
 
 #[tokio::test]
-async fn every_page_reads_well_aloud() {
+async fn every_page_reads_well_aloud_and_keeps_still_for_who_wants_no_motion() {
     let words = DUTCH;
     let site = Site::built().await;
-    let browser = Browser::start(words.options()).await;
+    let browser = Browser::start(words.options().reduced_motion()).await;
     let tour = Tour::in_language(words.code);
     for stop in &tour.stops {
         tour.visit(&browser, &site, stop).await;
@@ -52,10 +52,22 @@ async fn every_page_reads_well_aloud() {
         let wrong = what_reads_badly(&said);
         assert!(wrong.is_empty(), "{}:\n  {}", stop.name, wrong.join("\n  "));
         every_drawing_is_told(&browser, &said, stop.name).await;
+        assert_eq!(browser.run(MOVES, vec![]).await, json!([]), "{}", stop.name);
     }
     no_trouble(&browser).await;
     browser.quit().await;
 }
+
+/// What moves, or would. What goes after a while, in one step, does not.
+const MOVES: &str = "\
+    const moves = [...document.querySelectorAll('*')].filter((part) => {
+      const { transitionDuration, animationName, animationTimingFunction, scrollBehavior }
+        = getComputedStyle(part);
+      const steps = animationTimingFunction.startsWith('steps');
+      return !/^(0s(, )?)+$/.test(transitionDuration) || animationName !== 'none' && !steps
+        || scrollBehavior === 'smooth';
+    });
+    return moves.map((it) => it.outerHTML.slice(0, 90))";
 
 /// What a page lacks for who hears it.
 fn what_reads_badly(said: &[Said]) -> Vec<String> {
@@ -272,31 +284,6 @@ async fn what_is_chosen_and_where_the_focus_is_shows_in_colours_of_ones_own() {
         if ["agreements", "together"].contains(&name) {
             every_focus_is_visible(&browser).await;
         }
-    }
-    no_trouble(&browser).await;
-    browser.quit().await;
-}
-
-#[tokio::test]
-async fn nothing_moves_on_any_page_for_who_wants_no_motion() {
-    let words = DUTCH;
-    let site = Site::built().await;
-    let browser = Browser::start(words.options().reduced_motion()).await;
-    let tour = Tour::in_language(words.code);
-    for stop in &tour.stops {
-        tour.visit(&browser, &site, stop).await;
-        let moves = "\
-            const moves = [...document.querySelectorAll('*')].filter((part) => {
-              const { transitionDuration, animationName, animationTimingFunction, scrollBehavior }
-                = getComputedStyle(part);
-              // What goes after a while, in one step, does not move.
-              const steps = animationTimingFunction.startsWith('steps');
-              return !/^(0s(, )?)+$/.test(transitionDuration) || animationName !== 'none' && !steps
-                || scrollBehavior === 'smooth';
-            });
-            return moves.map((it) => it.outerHTML.slice(0, 90))";
-        let moves = browser.run(moves, vec![]).await;
-        assert_eq!(moves, json!([]), "{}", stop.name);
     }
     no_trouble(&browser).await;
     browser.quit().await;
