@@ -4,7 +4,7 @@ use browser_tests::{site::built_folder, weight::FirstLoad};
 
 /// The home page with all that it needs: the page, styles, glue, the frame of the app and its texts in
 /// one language.
-const HOME: usize = 121_000;
+const HOME: usize = 123_000;
 
 /// All that is needed until the first statement can be answered, home included. The aim is 140 kB; this
 /// is what has been reached, rounded up, so that it only shrinks.
