@@ -198,7 +198,7 @@ const MINI_BROWSER: Need = Need::Program(&Program {
 /// A screen for a browser that has to have one.
 const SCREEN: Need = Need::Program(&Program {
     names: &["Xvfb"],
-    variable: None,
+    variable: Some("VIJFBLIK_XVFB"),
     debian: &["xvfb"],
 });
 
