@@ -2,6 +2,7 @@
 //!
 //! Everything shown is derived from here, and every change comes through here.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
@@ -231,8 +232,19 @@ impl App {
         if !sessions.is_empty() {
             self.kept.update(|kept| {
                 for (id, session) in sessions {
-                    // What came meanwhile took over what lay there.
-                    kept.entry(id).or_insert(session);
+                    match kept.entry(id) {
+                        Entry::Vacant(place) => {
+                            place.insert(session);
+                        }
+                        // Somebody has opened a file of it meanwhile.
+                        Entry::Occupied(mut here) => {
+                            if merge(here.get_mut(), &session).is_ok() {
+                                self.unsaved.update_value(|unsaved| {
+                                    unsaved.insert(id);
+                                });
+                            }
+                        }
+                    }
                 }
             });
         }
@@ -836,14 +848,14 @@ impl App {
     pub fn save(self) {
         second::hear(move |outcome| self.settle(outcome));
         let unsaved = self.unsaved.try_update_value(std::mem::take);
-        let mut first = None;
+        let mut now = None;
         for id in unsaved.unwrap_or_default() {
             let Some(session) = self.kept.read_untracked().get(&id).cloned() else {
                 continue;
             };
             match STORAGE.save(&session, browser::now()) {
                 Ok(on_shelf) => {
-                    self.saved.set(Saved::Pending(first));
+                    now = now.or(Some(Saved::Pending(None)));
                     if on_shelf != session {
                         self.kept.update(|kept| {
                             kept.insert(id, on_shelf);
@@ -852,17 +864,21 @@ impl App {
                 }
                 Err(SaveError::Deleted) => self.let_go(id),
                 Err(error) => {
-                    first = Some(error);
-                    self.saved.set(match error {
-                        SaveError::Newer | SaveError::Halted => Saved::No(error),
-                        error => Saved::Pending(Some(error)),
-                    });
+                    now = match (now, error) {
+                        // One that no place takes is said, whatever becomes of the others.
+                        (_, SaveError::Newer | SaveError::Halted) => Some(Saved::No(error)),
+                        (Some(Saved::No(worse)), _) => Some(Saved::No(worse)),
+                        _ => Some(Saved::Pending(Some(error))),
+                    };
                     // It is tried again at the next change.
                     self.unsaved.update_value(|unsaved| {
                         unsaved.insert(id);
                     });
                 }
             }
+        }
+        if let Some(now) = now {
+            self.saved.set(now);
         }
     }
 }
