@@ -101,6 +101,9 @@ const second = async () => {
 };
 
 const { appJs, appWasm } = document.querySelector("script[data-app-js]").dataset;
-Promise.all([import(new URL(appJs, document.baseURI).href), second().catch(() => { /* there is none */ })])
+// Where the browser does not say it soon, nobody waits for it.
+const soon = new Promise((done) => { setTimeout(done, 500); });
+const known = Promise.race([second().catch(() => { /* there is none */ }), soon]);
+Promise.all([import(new URL(appJs, document.baseURI).href), known])
   .then(([app]) => app.default({ module_or_path: new URL(appWasm, document.baseURI) }))
   .catch((error) => { breakdown(); console.error(error); });

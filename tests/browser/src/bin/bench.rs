@@ -362,7 +362,7 @@ async fn importing(site: &Site) {
     }
 }
 
-/// Home where so many sessions are kept, from the start of loading until all of it is painted.
+/// Home where so many sessions are kept, from the start of loading until its cards are painted.
 async fn many_sessions(site: &Site) {
     let mut table = Table::new(["sessions"]);
     for count in KEPT {
