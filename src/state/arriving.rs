@@ -1,0 +1,157 @@
+//! What comes in: files that are opened, answers of others, invitations.
+
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::domain::gathering::Source;
+use crate::domain::id::{ParticipantId, PartnerId, ResponseId};
+use crate::domain::session::Session;
+use crate::exchange::error::FileError;
+use crate::exchange::invitation::Invitation;
+use crate::exchange::opening::{self, Opened};
+use crate::exchange::protected::Protected;
+use crate::exchange::reply::{self, Reply, ReplyError};
+use crate::route::{Route, SessionRef};
+
+use super::{App, STORAGE};
+
+/// What lies on the page for opening files.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Arrival {
+    /// Nothing yet.
+    None,
+    /// A session that can be opened or merged.
+    Ready(Box<Session>),
+    /// Somebody's answers for a session that is kept here.
+    Reply(Box<Reply>),
+    /// Something that a passphrase opens.
+    Protected(Box<Protected>),
+    /// Something that is refused.
+    Refused(Refusal),
+}
+
+/// Why what was brought in is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The content is at fault.
+    File(FileError),
+    /// The browser could not read the file.
+    Unreadable,
+    /// It cannot be merged with the session of the same id.
+    OtherSession,
+    /// Answers for a session that is not kept here, and what that is called.
+    Away(String),
+    /// Answers for the one who invited: here the person answers themselves.
+    Mine(String),
+}
+
+impl App {
+    /// Looks at what a person brought in. Nothing changes but the page for opening files.
+    pub fn look_at(self, bytes: &[u8]) {
+        let arrival = match opening::open(bytes) {
+            Ok(Opened::Session(session)) => match self.merged(&session) {
+                Some(Err(refusal)) => Arrival::Refused(refusal),
+                Some(Ok(_)) | None => Arrival::Ready(session),
+            },
+            // It has a page of its own.
+            Ok(Opened::Invitation(invitation)) => {
+                return browser::go(&Route::Invited(invitation.link()).href());
+            }
+            Ok(Opened::Reply(reply)) => match self.place_of(&reply) {
+                Ok(_) => Arrival::Reply(reply),
+                Err(refusal) => Arrival::Refused(refusal),
+            },
+            Ok(Opened::Protected(protected)) => Arrival::Protected(protected),
+            Err(error) => Arrival::Refused(Refusal::File(error)),
+        };
+        self.show(arrival);
+    }
+
+    /// The session here that a reply is for, as it is kept now.
+    ///
+    /// # Errors
+    /// When it is not here, or is one in which the person answers on an invitation.
+    pub fn place_of(self, reply: &Reply) -> Result<Session, Refusal> {
+        let at = SessionRef::Kept(reply.session());
+        match self.kept_copy(reply.session()) {
+            None => Err(Refusal::Away(reply.collaboration().to_owned())),
+            Some(session) if self.invitation(at).is_some() => {
+                Err(Refusal::Mine(session.name().to_owned()))
+            }
+            Some(session) => Ok(session),
+        }
+    }
+
+    /// Takes a reply into the session here that it is for, and keeps that where anything was new.
+    ///
+    /// # Errors
+    /// See [`ReplyError`]; nothing has changed then.
+    pub fn take_in(self, reply: &Reply, source: Source) -> Result<reply::Arrival, ReplyError> {
+        let session = self.place_of(reply);
+        let mut session = session.map_err(|_| ReplyError::OtherSession)?;
+        let arrival = reply.take(&mut session, source)?;
+        if arrival != reply::Arrival::Known {
+            self.keep(session);
+        }
+        Ok(arrival)
+    }
+
+    /// Begins to answer on an invitation, or takes over what it says where that was done before, and keeps
+    /// what the person says of themselves.
+    ///
+    /// # Errors
+    /// When a session with its id is kept here that is about something else; nothing has changed then.
+    pub fn accept(
+        self,
+        invitation: &Invitation,
+        name: &str,
+        partner: Option<PartnerId>,
+    ) -> Result<SessionRef, Refusal> {
+        let now = browser::now();
+        let mut session = match self.kept_copy(invitation.session) {
+            Some(mut kept) => {
+                let renewed = invitation.renew(&mut kept);
+                renewed.map_err(|_| Refusal::OtherSession)?;
+                kept
+            }
+            None => {
+                let participant = ParticipantId::new(browser::random());
+                let response = ResponseId::new(browser::random());
+                let accepted = invitation.accept(participant, response, now);
+                accepted.map_err(Refusal::File)?
+            }
+        };
+        let who = session.own().map(|(_, response)| response.participant);
+        if let Some(who) = who {
+            session.introduce(who, name, partner, now);
+        }
+        let (id, link) = (session.id, invitation.link());
+        // Where the browser does not take it, saving the session says so.
+        let _ = STORAGE.set_invitation(id, &link);
+        self.invited.update_value(|invited| {
+            invited.retain(|(other, _)| *other != id);
+            invited.push((id, link));
+        });
+        self.keep(session);
+        Ok(SessionRef::Kept(id))
+    }
+
+    /// Shows what was brought in, and leads to it.
+    pub fn show(self, arrival: Arrival) {
+        self.brought.set_value(true);
+        self.arrival.set(arrival);
+    }
+
+    /// The link of the invitation on which a session is answered here; none where it was begun here, and
+    /// for the example.
+    pub fn invitation(self, at: SessionRef) -> Option<String> {
+        let SessionRef::Kept(id) = at else {
+            return None;
+        };
+        let here = self.invited.with_value(|invited| {
+            let here = invited.iter().find(|(other, _)| *other == id);
+            here.map(|(_, link)| link.clone())
+        });
+        here.or_else(|| STORAGE.invitation(id))
+    }
+}
