@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
@@ -116,6 +117,22 @@ impl<'a> Envelope<'a> {
         }
         check_shape(content)?;
         Ok((content, self.version))
+    }
+
+    /// What is inside, of a kind of file that has had one version only.
+    ///
+    /// # Errors
+    /// As [`content`](Self::content), and when it does not read as that.
+    pub(super) fn only<T: DeserializeOwned>(
+        &self,
+        format: &str,
+        version: u64,
+    ) -> Result<T, FileError> {
+        let (content, written) = self.content(format, version)?;
+        if written != Some(version) {
+            return Err(FileError::Damaged);
+        }
+        serde_json::from_str(content).map_err(|error| FileError::at(&error.to_string()))
     }
 }
 

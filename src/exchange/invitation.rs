@@ -156,12 +156,7 @@ impl Invitation {
 
     /// Reads the invitation in an envelope.
     pub(super) fn open(envelope: &Envelope<'_>) -> Result<Self, FileError> {
-        let (content, version) = envelope.content(FORMAT, VERSION)?;
-        if version != Some(VERSION) {
-            return Err(FileError::Damaged);
-        }
-        let invitation: Self =
-            serde_json::from_str(content).map_err(|error| FileError::at(&error.to_string()))?;
+        let invitation: Self = envelope.only(FORMAT, VERSION)?;
         invitation.check()?;
         Ok(invitation)
     }

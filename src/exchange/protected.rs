@@ -130,12 +130,7 @@ impl Protected {
 
     /// Reads the protected file in an envelope.
     pub(super) fn open(envelope: &Envelope<'_>) -> Result<Self, FileError> {
-        let (content, version) = envelope.content(FORMAT, VERSION)?;
-        if version != Some(VERSION) {
-            return Err(FileError::Damaged);
-        }
-        let written: Written =
-            serde_json::from_str(content).map_err(|error| FileError::at(&error.to_string()))?;
+        let written: Written = envelope.only(FORMAT, VERSION)?;
         let check = |holds: bool, place| holds.then_some(()).ok_or_else(|| FileError::at(place));
         check(written.key == KEY, "key")?;
         check(written.cipher == CIPHER, "cipher")?;
