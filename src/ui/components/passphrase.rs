@@ -62,23 +62,11 @@ pub fn Protect(app: App, at: SessionRef) -> impl IntoView {
         });
     };
     let input = move |id: &'static str, value: RwSignal<String>, wrong: RwSignal<bool>| {
-        view! {
-            <input
-                id=id
-                type=move || if shown.get() { "text" } else { "password" }
-                autocomplete="new-password"
-                autocapitalize="off"
-                spellcheck="false"
-                aria-describedby=described_by(id)
-                prop:value=value
-                on:input=move |event| {
-                    wrong.set(false);
-                    status.set("");
-                    value.set(event_target_value(&event));
-                }
-            />
-        }
-        .into_any()
+        let typed = Callback::new(move |()| {
+            wrong.set(false);
+            status.set("");
+        });
+        view! { <Secret id=id.to_owned() is_new=true value shown typed /> }.into_any()
     };
     let short_error = Signal::derive(move || short.get().then_some(texts.too_short));
     let differs_error = Signal::derive(move || differs.get().then_some(texts.differs));
@@ -99,14 +87,7 @@ pub fn Protect(app: App, at: SessionRef) -> impl IntoView {
                 <Field id=AGAIN label=texts.again error=differs_error>
                     {input(AGAIN, again, differs)}
                 </Field>
-                <label class="option">
-                    <input
-                        type="checkbox"
-                        prop:checked=shown
-                        on:change=move |event| shown.set(event_target_checked(&event))
-                    />
-                    <span>{texts.show}</span>
-                </label>
+                <Reveal shown />
                 <p>
                     <button class="button">{texts.save}</button>
                 </p>
@@ -161,7 +142,7 @@ pub fn Unlock(id: String, protected: Protected, opened: Callback<Vec<u8>>) -> im
         });
     };
     let (hint, wrong) = (format!("{id}-hint"), format!("{id}-error"));
-    let described = format!("{hint} {wrong}");
+    let typed = Callback::new(move |()| error.set(""));
     view! {
         <form class="unlock" on:submit=send novalidate>
             <div class="field">
@@ -169,31 +150,12 @@ pub fn Unlock(id: String, protected: Protected, opened: Callback<Vec<u8>>) -> im
                 <p class="hint" id=hint>
                     {texts.ask}
                 </p>
-                <input
-                    id=id
-                    type=move || if shown.get() { "text" } else { "password" }
-                    autocomplete="off"
-                    autocapitalize="off"
-                    spellcheck="false"
-                    aria-describedby=described
-                    prop:value=phrase
-                    on:input=move |event| {
-                        error.set("");
-                        phrase.set(event_target_value(&event));
-                    }
-                />
+                <Secret id is_new=false value=phrase shown typed />
                 <p class="error" id=wrong role="alert">
                     {live_text(move || error.get())}
                 </p>
             </div>
-            <label class="option">
-                <input
-                    type="checkbox"
-                    prop:checked=shown
-                    on:change=move |event| shown.set(event_target_checked(&event))
-                />
-                <span>{texts.show}</span>
-            </label>
+            <Reveal shown />
             <p>
                 <button class="button">{texts.open}</button>
             </p>
@@ -201,5 +163,50 @@ pub fn Unlock(id: String, protected: Protected, opened: Callback<Vec<u8>>) -> im
                 {live_text(move || status.get())}
             </p>
         </form>
+    }
+}
+
+/// A field of which others in the room need not see what is typed.
+#[component]
+fn Secret(
+    id: String,
+    /// Whether a passphrase is made here, and not one that there is already.
+    is_new: bool,
+    value: RwSignal<String>,
+    /// Whether it may be seen.
+    shown: RwSignal<bool>,
+    /// What is done when something is typed.
+    typed: Callback<()>,
+) -> impl IntoView {
+    let described = described_by(&id);
+    view! {
+        <input
+            id=id
+            type=move || if shown.get() { "text" } else { "password" }
+            autocomplete=if is_new { "new-password" } else { "off" }
+            autocapitalize="off"
+            spellcheck="false"
+            aria-describedby=described
+            prop:value=value
+            on:input=move |event| {
+                typed.run(());
+                value.set(event_target_value(&event));
+            }
+        />
+    }
+}
+
+/// The choice to see what is typed.
+#[component]
+fn Reveal(shown: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <label class="option">
+            <input
+                type="checkbox"
+                prop:checked=shown
+                on:change=move |event| shown.set(event_target_checked(&event))
+            />
+            <span>{App::get().texts().protect.show}</span>
+        </label>
     }
 }
