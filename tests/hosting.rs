@@ -60,3 +60,41 @@ fn every_host_keeps_named_files_for_ever_and_asks_for_the_page_anew() {
         assert!(text.contains("no-cache"), "{file}");
     }
 }
+
+/// The headers that go with every file, with what they say.
+fn for_every_file() -> Vec<(String, String)> {
+    let text = read("assets/_headers");
+    let rule = text.lines().skip_while(|line| *line != "/*").skip(1);
+    let headers = rule.map_while(|line| line.strip_prefix("  ")?.split_once(": "));
+    headers
+        .map(|(name, says)| (name.to_owned(), says.to_owned()))
+        .collect()
+}
+
+#[test]
+fn nginx_and_apache_send_every_header_that_other_hosts_send() {
+    let headers = for_every_file();
+    assert!(headers.len() >= 5, "{headers:?}");
+    for (file, verb, end) in [
+        ("docs/hosting/nginx.conf", "add_header", " always;"),
+        ("docs/hosting/apache.htaccess", "Header always set", ""),
+    ] {
+        let text = read(file);
+        for (name, says) in &headers {
+            let is_sent = [says.clone(), format!("\"{says}\"")].iter().any(|says| {
+                let line = format!("{verb} {name} {says}{end}");
+                text.lines().any(|it| it.trim() == line)
+            });
+            assert!(is_sent, "{file} does not send {name}");
+        }
+    }
+}
+
+#[test]
+fn nginx_takes_no_brace_of_a_pattern_for_a_block() {
+    for line in read("docs/hosting/nginx.conf").lines() {
+        let outside: String = line.split('"').step_by(2).collect();
+        let braces = outside.matches('{').count();
+        assert!(braces == 0 || line.trim_end().ends_with(" {"), "{line}");
+    }
+}

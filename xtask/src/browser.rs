@@ -4,15 +4,25 @@
 use crate::machine::Machine;
 use crate::run::show;
 use crate::tools::{TO_BROWSE, TO_BUILD};
-use crate::{Failure, refuse_arguments, site};
+use crate::{Failure, site};
 
-/// `cargo xtask bench`.
+/// Where the usual stack of JavaScript is, to measure against.
+const OTHER_STACK: &str = "tests/browser/other-stack";
+
+/// `cargo xtask bench`: the arguments are the sections that are wanted.
 pub fn bench(arguments: &[String]) -> Result<(), Failure> {
-    refuse_arguments("bench", arguments)?;
     let machine = Machine::with(&[TO_BUILD, TO_BROWSE].concat())?;
     machine.run(site::BUILD)?;
-    machine.run("cargo run --locked --profile bench -p browser-tests --bin bench")?;
-    Ok(())
+    let mut bench =
+        machine.command("cargo run --locked --profile bench -p browser-tests --bin bench --");
+    let fetch = format!("npm ci --ignore-scripts --prefix {OTHER_STACK}");
+    match machine.run(&fetch) {
+        Ok(()) => {
+            bench.env("VIJFBLIK_OTHER_STACK", machine.root().join(OTHER_STACK));
+        }
+        Err(sentence) => println!("The bench goes on without the other stack: {sentence}"),
+    }
+    Ok(show(bench.args(arguments))?)
 }
 
 /// `cargo xtask look`: all arguments but our own go to the program that takes the pictures.

@@ -54,6 +54,11 @@ impl Machine {
         &self.without
     }
 
+    /// The folder of the project.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// The folder of the built site.
     pub fn dist(&self) -> PathBuf {
         self.root.join("dist")

@@ -73,8 +73,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        arguments: "",
-        about: "build the site and measure it in a browser",
+        arguments: "[section]...",
+        about: "build the site and measure it in a browser, beside what is usual",
         run: browser::bench,
     },
     Command {

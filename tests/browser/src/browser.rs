@@ -295,6 +295,17 @@ impl Browser {
             .await;
     }
 
+    /// Lets everything come over a link that answers after so many milliseconds and brings so many
+    /// thousands of bits a second.
+    pub async fn come_over(&self, latency: f64, kilobits: f64) {
+        let bytes = kilobits * 1_000.0 / 8.0;
+        self.cdp("Network.enable", json!({})).await;
+        let conditions = json!({ "offline": false, "latency": latency,
+            "downloadThroughput": bytes, "uploadThroughput": bytes / 2.0 });
+        self.cdp("Network.emulateNetworkConditions", conditions)
+            .await;
+    }
+
     /// Runs the body of a JavaScript function with these `arguments`, and gives what it returns.
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
         match self.driver.execute(script, arguments).await {

@@ -16,6 +16,7 @@ use hyper::{
     service::service_fn,
 };
 use hyper_util::rt::TokioIo;
+use tempfile::TempDir;
 use tokio::{
     net::{TcpListener, TcpStream},
     sync::oneshot,
@@ -23,6 +24,8 @@ use tokio::{
 };
 use tower_http::services::ServeDir;
 use tower_service::Service;
+
+use crate::weight::brotli;
 
 /// What the paths of requests end with that the worker for offline use made, not the page.
 pub const FOR_LATER: &str = " (for later)";
@@ -35,6 +38,8 @@ pub struct Site {
     requests: Arc<Mutex<Vec<String>>>,
     server: Mutex<Option<Server>>,
     rules: Arc<Vec<Rule>>,
+    /// Where the compressed files are, while they are needed.
+    _compressed: Option<TempDir>,
 }
 
 /// The running part of a site: gone while the site is stopped.
@@ -77,6 +82,24 @@ impl Site {
         Self::start_under(folder, "/").await
     }
 
+    /// Serves these files, by their names, under brotli: as a good host does.
+    ///
+    /// # Panics
+    /// When the files cannot be copied.
+    pub async fn compressed(files: &[(String, Vec<u8>)]) -> Self {
+        let folder = TempDir::new().expect("there is room for the files");
+        for (name, bytes) in files {
+            let path = folder.path().join(name);
+            let compressed = folder.path().join(format!("{name}.br"));
+            std::fs::write(path, bytes).expect("a file can be written");
+            std::fs::write(compressed, brotli(bytes)).expect("a file can be written");
+        }
+        let (mut site, listener) = Self::prepared(folder.path(), "/").await;
+        site._compressed = Some(folder);
+        site.serve(listener);
+        site
+    }
+
     /// Serves a folder from a sub-folder of a free port; everything outside `prefix`, which begins
     /// and ends with a slash, is not found.
     pub async fn start_under(folder: impl Into<PathBuf>, prefix: &str) -> Self {
@@ -99,6 +122,7 @@ impl Site {
             requests: Arc::default(),
             server: Mutex::default(),
             rules: Arc::default(),
+            _compressed: None,
         };
         (site, listener)
     }
@@ -150,7 +174,7 @@ impl Site {
     }
 
     fn serve(&self, listener: TcpListener) {
-        let files = ServeDir::new(&self.folder);
+        let files = ServeDir::new(&self.folder).precompressed_br();
         let (prefix, requests) = (self.prefix.clone(), Arc::clone(&self.requests));
         let rules = Arc::clone(&self.rules);
         let (stop, mut stopped) = oneshot::channel();

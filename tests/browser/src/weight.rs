@@ -57,7 +57,7 @@ impl FirstLoad {
                     .unwrap_or_else(|error| panic!("the page asks for {name}: {error}"));
                 File {
                     plain: bytes.len(),
-                    brotli: brotli(&bytes),
+                    brotli: brotli(&bytes).len(),
                     name,
                 }
             })
@@ -98,10 +98,11 @@ fn file(path: &str) -> String {
     }
 }
 
-fn brotli(bytes: &[u8]) -> usize {
+/// As a host that compresses with brotli at its best would send it.
+pub(crate) fn brotli(bytes: &[u8]) -> Vec<u8> {
     let mut compressed = brotli::CompressorWriter::new(Vec::new(), 4096, QUALITY, WINDOW);
     compressed
         .write_all(bytes)
         .expect("memory takes everything");
-    compressed.into_inner().len()
+    compressed.into_inner()
 }

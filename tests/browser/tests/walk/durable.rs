@@ -2,7 +2,10 @@
 //! sessions lie, or the app itself. Tabs at full speed do not lose each other's answers, and what a newer
 //! version wrote an older one leaves alone.
 
-use browser_tests::{Browser, Profile, Site, checks::no_trouble};
+use browser_tests::{
+    Browser, Profile, Site,
+    checks::{no_trouble, no_trouble_but},
+};
 use serde_json::{Value, json};
 use vijfblik::{catalog, exchange::session_file};
 
@@ -416,24 +419,66 @@ async fn home_says_what_has_not_been_downloaded() {
     browser.quit().await;
 }
 
-/// Even when the app has broken down: the page that says so needs nothing of it.
+/// The next element that the app makes cannot be made, and it stops there, in the middle of its work.
+const BREAK: &str = "\
+    const able = Document.prototype.createElement;
+    Document.prototype.createElement = function () {
+      Document.prototype.createElement = able;
+      throw new DOMException('no more elements', 'UnknownError');
+    };";
+
+/// Answers every statement that is still on the page: what the page makes of it is its own affair.
+const ANSWER_ALL: &str = "\
+    const last = document.querySelectorAll('.question .scale label:last-of-type input');
+    for (const option of last) option.click();
+    return last.length";
+
 #[tokio::test]
-async fn after_a_breakdown_what_is_kept_can_be_downloaded() {
+async fn when_the_app_breaks_down_nothing_is_written_any_more_and_nothing_is_lost() {
     let words = DUTCH;
     let site = Site::built().await;
     let browser = Browser::start(words.options()).await;
-    let mine = made_up("Zorg samen");
-    browser.open(site.at("#/about")).await;
-    let key = format!("{SESSION_KEY}{}", mine.id);
-    browser
-        .store(&key, &session_file::encode(&mine, MADE))
-        .await;
-    browser
-        .run("dispatchEvent(new Event('vijfblik:breakdown'))", vec![])
-        .await;
+    let session = begin(&browser, &site, words, "Zorg samen").await;
+    answer(&browser, words, "ambition.shared", '4').await;
+    answer(&browser, words, "ambition.valuable", '2').await;
+    browser.sees(words.say("app.saved")).await;
+    let before = kept(&browser, &session).await.unwrap();
+
+    browser.run(BREAK, vec![]).await;
+    let next = words.of_condition("interests", "/name");
+    browser.link(next).click().await;
+    let told = "return document.querySelector('#breakdown [lang=nl] p').textContent.trim()";
+    let told = browser.run(told, vec![]).await;
+    browser.sees(told.as_str().unwrap()).await;
+    browser.run(ANSWER_ALL, vec![]).await;
+    assert_eq!(kept(&browser, &session).await.as_ref(), Some(&before));
+
+    // The page offers what is kept, and needs nothing of the app for it.
     browser.link("Zorg samen").click().await;
     let file = browser.downloaded(".vijfblik.json").await;
-    assert_eq!(session_file::decode(&file.bytes), Ok(mine));
+    let file: Value = serde_json::from_slice(&file.bytes).unwrap();
+    assert_eq!(file["content"], before);
+    no_trouble_but(
+        &browser,
+        &[
+            ("no more elements", "the app is broken"),
+            ("unreachable", "it stopped"),
+        ],
+    )
+    .await;
+
+    browser
+        .open(site.at(&format!("#/session/{session}/questions/ambition")))
+        .await;
+    browser.reload().await;
+    is_answered(&browser, words, "ambition.shared", '4').await;
+    is_answered(&browser, words, "ambition.valuable", '2').await;
+    answer(&browser, words, "ambition.shared", '5').await;
+    let goes_on = async || {
+        let content = kept(&browser, &session).await.unwrap();
+        answer_in(&content, "ambition.shared") == 5
+    };
+    browser.wait_for("answers are kept again", goes_on).await;
     no_trouble(&browser).await;
     browser.quit().await;
 }
