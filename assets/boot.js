@@ -53,6 +53,11 @@ try { chosen = localStorage.getItem("vijfblik/language"); } catch { /* storage i
 const languages = [chosen, ...navigator.languages].filter(Boolean).map((code) => code.slice(0, 2).toLowerCase());
 root.lang = languages.find((code) => code === "nl" || code === "en") ?? "nl";
 
+// Who has something here already is not asked the first statement again.
+try {
+  if (Object.keys(localStorage).some((key) => key.startsWith(SESSION))) root.dataset.kept = "";
+} catch { /* storage is blocked: the app says so */ }
+
 // Only the home page has first content; elsewhere an empty page is calmer than the wrong one.
 if (location.hash.replace(/[#/]/g, "") !== "") root.dataset.deep = "";
 

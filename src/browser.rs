@@ -2,10 +2,10 @@
 //!
 //! Nothing here panics: where a browser refuses, the function says so or does without.
 
+pub mod first;
 pub mod sending;
 pub mod vault;
 
-use std::cell::RefCell;
 use std::fmt;
 
 use js_sys::{Array, Date, Promise, Uint8Array};
@@ -186,38 +186,18 @@ pub fn element(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
+/// Hides an element, or shows it.
+pub fn hide(id: &str, is_hidden: bool) {
+    if let Some(element) = element(id) {
+        element.set_hidden(is_hidden);
+    }
+}
+
 /// Empties an element: the first content of the static page makes room for the app.
 pub fn clear(id: &str) {
     if let Some(element) = element(id) {
         element.set_text_content(None);
     }
-}
-
-thread_local! {
-    /// The pictures of the first content, by language.
-    static PICTURES: RefCell<Vec<(Language, Element)>> = const { RefCell::new(Vec::new()) };
-}
-
-/// Takes the pictures out of the first content, for [`show_picture`].
-pub fn take_pictures() {
-    let picture = |language: Language| {
-        let id = format!("picture-{}", language.code());
-        let picture = element(&id)?.first_element_child()?;
-        Some((language, picture))
-    };
-    let pictures = Language::ALL.into_iter().filter_map(picture).collect();
-    PICTURES.set(pictures);
-}
-
-/// Puts the picture of the first content into the element with this id.
-pub fn show_picture(id: &str, language: Language) {
-    PICTURES.with_borrow(|pictures| {
-        let picture = pictures.iter().find(|(of, _)| *of == language);
-        if let Some((place, (_, picture))) = element(id).zip(picture) {
-            // It fails only on a node that cannot hold another.
-            let _ = place.append_child(picture);
-        }
-    });
 }
 
 /// Moves focus to an element, and with it the view of who looks at a part of the page.

@@ -9,7 +9,7 @@ use super::components::header::Header;
 use super::components::notice::NoticeBar;
 use super::drafts::Drafts;
 use super::live::{live, live_text, maybe};
-use super::pages::home::Home;
+use super::pages::home::{self, Home};
 use crate::browser;
 use crate::i18n::Language;
 use crate::parts::{self, Part};
@@ -67,7 +67,7 @@ pub fn start() {
         if loaded.is_err() {
             return browser::show_breakdown();
         }
-        browser::take_pictures();
+        browser::first::take(&[home::PICTURE, home::STATEMENT]);
         browser::clear("app");
         if let Some(place) = browser::element("app") {
             let shell = move || view! { <Shell language /> };

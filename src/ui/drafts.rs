@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::domain::id::{ActionId, PartnerId, PhaseId, SessionId};
-use crate::domain::session::{Action, Session};
+use crate::domain::session::{Action, Answer, Session};
 use crate::exchange::reply::{Arrival, ReplyError};
 use crate::route::{Page, Route, SessionRef};
 use crate::storage::Storage;
@@ -109,6 +109,8 @@ pub struct Details {
     pub partners: String,
     /// The phase.
     pub phase: Option<PhaseId>,
+    /// The answer to the first statement, given on the home page before the session begins.
+    pub first: Option<Answer>,
     /// Whether the person has changed anything in it.
     pub is_touched: bool,
 }
@@ -134,16 +136,36 @@ impl ActionDraft {
     }
 }
 
+impl Details {
+    /// The answer to the first statement as the home page writes it; nothing without one.
+    pub fn first_choice(&self) -> String {
+        let points = |answer: Answer| answer.points().unwrap_or_default().to_string();
+        self.first.map(points).unwrap_or_default()
+    }
+
+    /// Takes the answer to the first statement from the home page.
+    pub fn choose_first(&mut self, choice: &str) {
+        self.first = answer(choice);
+        self.is_touched = true;
+    }
+}
+
+/// The answer that the home page writes like this.
+fn answer(choice: &str) -> Option<Answer> {
+    match choice.parse().ok()? {
+        0 => Some(Answer::DontKnow),
+        points => Some(Answer::Points(points)),
+    }
+}
+
 /// What stands between the fields of the forms as they lie in the tab: no key types it.
 const BETWEEN: &str = "\u{1f}";
 
 impl Drafts {
     /// The drafts of this tab, in the context of everything below.
     pub fn provide() {
-        let (details, action) = STORAGE
-            .drafts()
-            .and_then(|text| read(&text))
-            .unwrap_or_default();
+        let kept = STORAGE.drafts();
+        let (details, action) = kept.and_then(|text| read(&text)).unwrap_or_default();
         let drafts = Self {
             details: RwSignal::new(details),
             action: RwSignal::new(action),
@@ -180,12 +202,13 @@ impl Drafts {
 /// is kept.
 fn written(details: &Details, action: &ActionDraft) -> String {
     let is_kept = |of| !matches!(of, Some(SessionRef::Example(_)));
-    let mut fields = <[String; 10]>::default();
+    let mut fields = <[String; 11]>::default();
     if details.is_touched && is_kept(details.of) {
         fields[0] = address_of(details.of);
         fields[1].clone_from(&details.name);
         fields[2].clone_from(&details.partners);
         fields[3].push_str(details.phase.as_ref().map_or("", PhaseId::as_str));
+        fields[10] = details.first_choice();
     }
     if action.of.is_some() && is_kept(action.of) {
         fields[4] = address_of(action.of);
@@ -214,6 +237,7 @@ fn read(forms: &str) -> Option<(Details, ActionDraft)> {
         who,
         due,
         done,
+        first,
     ] = fields[..]
     else {
         return None;
@@ -225,6 +249,7 @@ fn read(forms: &str) -> Option<(Details, ActionDraft)> {
         partners: partners.to_owned(),
         // What the tool does not have is left out when the form is sent.
         phase: (!phase.is_empty()).then(|| phase.into()),
+        first: answer(first),
     };
     let action = ActionDraft {
         of: session_of(of_action),

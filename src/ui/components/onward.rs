@@ -99,11 +99,10 @@ fn link(board: Board, id: &InstrumentId, text: &'static str) -> AnyView {
         });
         if let Some((name, partners)) = known {
             draft.set(Details {
-                of: None,
                 name,
                 partners,
-                phase: None,
                 is_touched: true,
+                ..Details::default()
             });
         }
     };

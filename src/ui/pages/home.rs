@@ -10,10 +10,15 @@ use crate::parts::{self, Part};
 use crate::route::{Example, Page, Route, SessionRef};
 use crate::state::App;
 use crate::ui::components::title::Title;
+use crate::ui::drafts::Drafts;
 use crate::ui::live::{each, live, maybe};
 
-/// Where the picture of the first content goes.
-const PICTURE: &str = "picture";
+/// The picture of the first content.
+pub const PICTURE: &str = "picture";
+
+/// The first statement, to be answered before anything else. It is part of the first content too, so that
+/// nobody has to wait for the app; what is answered there goes along into the session that begins.
+pub const STATEMENT: &str = "first";
 
 /// The home page. Its first part also stands in `index.html`, to be read before the app runs.
 #[component]
@@ -23,20 +28,27 @@ pub fn Home() -> impl IntoView {
     let example = Route::Session(SessionRef::Example(Example::Person), Page::Result);
     let group_example = Route::Session(SessionRef::Example(Example::Group), Page::Group);
     let all = RwSignal::new(false);
-    Effect::new(move |_| browser::show_picture(PICTURE, app.language.get_untracked()));
+    let answered = Drafts::get().details.read_untracked().first_choice();
+    Effect::new(move |_| {
+        for part in [PICTURE, STATEMENT] {
+            browser::first::show(part, app.language.get_untracked());
+        }
+        browser::first::choose(&browser::first::choice().unwrap_or(answered.clone()));
+        browser::hide(STATEMENT, app.has_sessions());
+    });
     view! {
         <div class="home">
             <section class="hero">
-                <div>
+                <div
+                    on:pointerover=move |_| app.expect(Part::Work)
+                    on:focusin=move |_| app.expect(Part::Work)
+                >
                     <Title text=texts.title window=format!("{} · {}", app.texts().app.name, texts.title) />
                     <p class="lead">{texts.what}</p>
                     <p class="lead">{texts.how}</p>
+                    <div id=STATEMENT></div>
                     <p class="lead">{texts.private}</p>
-                    <p
-                        class="choices"
-                        on:pointerover=move |_| app.expect(Part::Work)
-                        on:focusin=move |_| app.expect(Part::Work)
-                    >
+                    <p class="choices">
                         <a class="button" href=Route::Start.href()>
                             {texts.start}
                         </a>

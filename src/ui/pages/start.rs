@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::catalog;
 use crate::domain::id::{InstrumentId, PartnerId, PhaseId};
-use crate::domain::session::NAME_LIMIT;
+use crate::domain::instrument::Indicator;
+use crate::domain::session::{Answer, NAME_LIMIT};
 use crate::domain::tool::{Kind, Tool};
-use crate::i18n::fill;
+use crate::i18n::{Text, fill};
 use crate::route::{Page, Route, SessionRef};
 use crate::state::{App, Board, Desk};
 use crate::ui::components::field::{Field, described_by};
@@ -40,10 +41,20 @@ fn StartOf(tool: Tool) -> impl IntoView {
         draft.set(Draft::default());
     }
     let texts = &app.texts().start;
+    // What the home page asks, it keeps to itself until then.
+    if let Some(choice) = browser::first::choice() {
+        draft.update(|draft| draft.choose_first(&choice));
+    }
+    let answered = draft.read_untracked().first;
+    let comes_along = answered.and_then(|answer| first_of(tool, answer));
     let begin = Callback::new(move |written: Draft| {
         let session = SessionRef::Kept(app.begin(tool.asks(), &written.name));
         if let Some(board) = Board::at(app, session) {
             keep(board, &written);
+            if let Some((indicator, _)) = comes_along {
+                board.record(&indicator.id, written.first);
+                browser::first::choose("");
+            }
             draft.set(Draft::default());
             // Back leads to what was filled in here, not to an empty form.
             browser::stay_at(&board.href(Page::Details));
@@ -63,15 +74,30 @@ fn StartOf(tool: Tool) -> impl IntoView {
     let purpose = tool
         .credits()
         .map(|_| view! { <p class="lead">{tool.purpose().to(language)}</p> }.into_any());
+    let comes_along = comes_along.map(|(_, label)| {
+        let said = fill(texts.first, &[("answer", label.to(language))]);
+        view! { <p>{said}</p> }.into_any()
+    });
     view! {
         <div class="narrow">
             <Title text=title />
             {maybe(purpose)}
             <p class="lead">{texts.lead}</p>
+            {maybe(comes_along)}
             <DetailsForm tool submit on_submit=begin />
             <Credits tool language />
         </div>
     }
+}
+
+/// The first statement and how an answer to it is called, where the tool is the one that home asks of.
+fn first_of(tool: Tool, answer: Answer) -> Option<(&'static Indicator, &'static Text)> {
+    let asked = tool.questionnaire().filter(|_| tool.credits().is_none())?;
+    let label = match answer {
+        Answer::DontKnow => &asked.scale.dont_know,
+        Answer::Points(points) => asked.scale.label(points)?,
+    };
+    Some((asked.indicators().next()?, label))
 }
 
 /// Changes name, partners and phase of a session.
@@ -121,6 +147,7 @@ fn read(board: Board) -> Draft {
                 name: session.name().to_owned(),
                 partners: partners.join("\n"),
                 phase: response.phase.get().clone(),
+                first: None,
                 is_touched: false,
             }
         })

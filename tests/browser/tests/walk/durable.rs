@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use vijfblik::{catalog, exchange::session_file};
 
 use super::{
-    steps::{MADE, SESSION_KEY, answer, answer_in, begin, is_answered, kept, made_up},
+    steps::{SESSION_KEY, answer, answer_in, begin, is_answered, kept},
     words::{DUTCH, ENGLISH},
 };
 
@@ -467,10 +467,10 @@ async fn when_the_app_breaks_down_nothing_is_written_any_more_and_nothing_is_los
     )
     .await;
 
+    browser.open("about:blank").await;
     browser
         .open(site.at(&format!("#/session/{session}/questions/ambition")))
         .await;
-    browser.reload().await;
     is_answered(&browser, words, "ambition.shared", '4').await;
     is_answered(&browser, words, "ambition.valuable", '2').await;
     answer(&browser, words, "ambition.shared", '5').await;

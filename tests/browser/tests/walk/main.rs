@@ -10,6 +10,7 @@
 mod accessible;
 mod budget;
 mod durable;
+mod first_content;
 mod gathering;
 mod group;
 mod harness;

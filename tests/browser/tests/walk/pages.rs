@@ -7,9 +7,7 @@ use browser_tests::{
     Browser, Control, Key, Options, Site,
     checks::{
         accessible, axe, every_focus_is_visible, no_sideways_scroll, no_squeezed_text, no_trouble,
-        no_trouble_but,
     },
-    site::built_folder,
     tour::Tour,
 };
 use serde_json::json;
@@ -427,79 +425,6 @@ async fn an_address_without_a_page_says_so_and_leads_on() {
     browser.has_focus(words.say("open.title")).await;
     no_trouble(&browser).await;
     browser.quit().await;
-}
-
-#[tokio::test]
-async fn the_first_content_says_what_the_app_will_say_and_that_it_broke_down_if_it_does() {
-    let without_app = copy_without_app();
-    let broken = Site::start(without_app.path()).await;
-    let site = Site::built().await;
-    for words in [DUTCH, ENGLISH] {
-        let browser = Browser::start(words.options()).await;
-        browser.open(broken.url()).await;
-        let breakdown = "return document.querySelector('#breakdown [lang=' + arguments[0] + '] p')
-            .textContent.trim()";
-        let code = |words: Words| vec![json!(words.code)];
-        let breakdown_here = browser.run(breakdown, code(words)).await;
-        let breakdown_there = browser.run(breakdown, code(words.other().1)).await;
-        browser.sees(breakdown_here.as_str().unwrap()).await;
-        browser.sees_no(breakdown_there.as_str().unwrap()).await;
-
-        let said = "const first = document.querySelector('.first[lang=' + arguments[0] + ']');
-            return [...first.querySelectorAll('h1, p')].map((part) => part.textContent.trim())";
-        for words in [DUTCH, ENGLISH] {
-            let expected = ["title", "what", "how", "private"];
-            let expected = expected.map(|key| words.say(&format!("home.{key}")));
-            assert_eq!(browser.run(said, code(words)).await, json!(expected));
-        }
-        browser.heading(words.say("home.title")).appears().await;
-        browser.sees(words.say("home.private")).await;
-        browser.sees_no(words.other().1.say("home.private")).await;
-        accessible(&browser).await;
-        no_sideways_scroll(&browser).await;
-
-        // Another page than home begins empty rather than with the wrong words.
-        browser.open("about:blank").await;
-        browser.open(broken.at("#/about")).await;
-        browser.sees(breakdown_here.as_str().unwrap()).await;
-        browser.sees_no(words.say("home.private")).await;
-        no_trouble_but(
-            &browser,
-            &[
-                ("wasm", "the app is not there"),
-                ("Failed to load", "it is not found"),
-            ],
-        )
-        .await;
-
-        // And where the app does run, its page takes the place of the first content.
-        browser.open(site.url()).await;
-        browser
-            .heading(words.say("home.empty_title"))
-            .appears()
-            .await;
-        let headings = browser.headings().await;
-        let first = headings
-            .iter()
-            .filter(|heading| *heading == words.say("home.title"));
-        assert_eq!(first.count(), 1, "{headings:?}");
-        browser.sees_no(breakdown_here.as_str().unwrap()).await;
-        no_trouble(&browser).await;
-        browser.quit().await;
-    }
-}
-
-/// The built site as it is while the app itself has not come in.
-fn copy_without_app() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for file in std::fs::read_dir(built_folder()).unwrap() {
-        let file = file.unwrap();
-        let name = file.file_name().into_string().unwrap();
-        if !name.ends_with(".wasm") {
-            std::fs::copy(file.path(), folder.path().join(name)).unwrap();
-        }
-    }
-    folder
 }
 
 #[tokio::test]

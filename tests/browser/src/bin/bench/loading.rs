@@ -62,6 +62,7 @@ pub const NOTE_TIMES: &str = "(() => {
     });
     new MutationObserver(() => {
       if (document.querySelector('.question input, .sd-question input')) painted('question');
+      if (document.querySelector('.statements .question input')) painted('statements');
       if (document.getElementById('title')) painted('app');
       if (document.querySelector('.group .radar')) painted('group');
       if (document.querySelector('.cards .card')) painted('cards');
@@ -90,17 +91,19 @@ pub async fn loading() {
         home.tell(link, "home page: the app in its place", "app");
         let shift = home.median("shift");
         println!("{:<52}{shift:>8.3}", format!("{}: layout shift", link.name));
+        let first = home.tell(link, "home page: its statement can be answered", "question");
         let page = "#/session/example/questions/ambition";
-        let question = Times::of(&ours, page, "question", link).await;
-        let question = question.tell(link, "questions: the first can be answered", "question");
+        let all = Times::of(&ours, page, "statements", link).await;
+        let all = all.tell(link, "a page of a session: the same", "statements");
         let Some(theirs) = &theirs else {
             println!("SurveyJS with Chart.js is left out: it was not fetched.");
             continue;
         };
         let other = Times::of(theirs, "", "question", link).await;
-        let other = other.tell(link, "the same in SurveyJS with Chart.js", "question");
-        let part = beside(question / other, PART_TARGET, 2);
-        println!("{:<52}part {part}", "");
+        let other = other.tell(link, "SurveyJS with Chart.js: the same", "question");
+        let part = beside(first / other, PART_TARGET, 2);
+        println!("{:<52}part of home {part}", "");
+        println!("{:<52}part of a session {:.2}", "", all / other);
     }
 }
 
