@@ -66,6 +66,19 @@ for (const kind of ["dragover", "drop"]) {
   addEventListener(kind, (event) => { if (event.dataTransfer?.types.includes("Files")) event.preventDefault(); });
 }
 
+// What the app will load anyway comes together with it, not after it.
+const { ahead = "", aheadWork = "" } = document.querySelector("script[data-ahead]")?.dataset ?? {};
+const isWorkNeeded = "kept" in root.dataset || /^#\/(session|start)/.test(location.hash);
+const ofOtherLanguage = root.lang === "nl" ? "_en.wasm" : "_nl.wasm";
+for (const file of `${ahead} ${isWorkNeeded ? aheadWork : ""}`.split(" ")) {
+  if (file === "" || file.endsWith(ofOtherLanguage)) continue;
+  const link = document.createElement("link");
+  if (file.endsWith(".js")) link.rel = "modulepreload";
+  else Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
+  link.href = file;
+  document.head.append(link);
+}
+
 // Keeps the site for later, and says when there is a newer one. Trusted Types ask for a policy: it lets
 // through this one address.
 if ("serviceWorker" in navigator && location.protocol.startsWith("http")) {

@@ -4,7 +4,7 @@
 use std::env;
 use std::path::PathBuf;
 
-use crate::{Failure, bill, offline, refuse_arguments, single, split, style};
+use crate::{Failure, ahead, bill, offline, refuse_arguments, single, split, style};
 
 /// `cargo xtask finish`.
 pub fn finish(arguments: &[String]) -> Result<(), Failure> {
@@ -23,6 +23,7 @@ pub fn finish(arguments: &[String]) -> Result<(), Failure> {
     if profile == "release" {
         style::join(&staging)?;
         single::pack(&staging)?;
+        ahead::tell(&staging)?;
         offline::list(&staging)?;
     }
     Ok(())

@@ -4,7 +4,7 @@
 //! clone and a bare machine need one line. The rooms, from the outside in:
 //!
 //! - `main`: the table of commands, which is the help too;
-//! - `site`, `finish` (with `split`, `bill` and `offline`), `steps` (with `deny`), `fuzz`, `browser`: what the commands do;
+//! - `site`, `finish` (with `split`, `bill`, `style`, `single`, `ahead` and `offline`), `steps` (with `deny`), `fuzz`, `browser`: what the commands do;
 //! - `tools`: what has to be on the machine, as data;
 //! - `machine`: a machine on which that has been seen to, the place where commands run;
 //! - `install`: how what is missing gets there;
@@ -12,6 +12,7 @@
 //!
 //! The standard library has to do, so that this crate itself compiles in two seconds.
 
+mod ahead;
 mod bill;
 mod browser;
 mod deny;
