@@ -47,8 +47,21 @@ fn ConditionPage(desk: Desk, condition: &'static Condition, here: usize) -> impl
     let position = u8::try_from(here).unwrap_or(u8::MAX);
     let next = next_page(desk, here);
     let next_href = desk.href(next);
+    let is_here = move || match Route::parse(&browser::hash()) {
+        Route::Session(at, Page::Questions(place)) => {
+            let place = desk.instrument.condition_at(&place);
+            at == desk.at && place.is_some_and(|(number, _)| number == here)
+        }
+        _ => false,
+    };
     let visit = follow(desk, condition, next_href.clone(), move |indicator| {
-        browser::stay_at(&desk.href(Page::Questions(indicator.id.to_string())));
+        let place = desk.href(Page::Questions(indicator.id.to_string()));
+        // Changing the address takes the browser longer than an answer does, and can wait.
+        browser::at_leisure(move || {
+            if is_here() {
+                browser::stay_at(&place);
+            }
+        });
     });
     let statements = each(condition.indicators, |indicator| {
         view! { <Question desk indicator /> }.into_any()
