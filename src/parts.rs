@@ -108,6 +108,8 @@ thread_local! {
     static WORK: Cell<Option<Work>> = const { Cell::new(None) };
     static READING: Cell<Option<Reading>> = const { Cell::new(None) };
     static GROUP: Cell<Option<Group>> = const { Cell::new(None) };
+    /// Which texts are here: a bit for each part and language.
+    static SPOKEN: Cell<u8> = const { Cell::new(0) };
 }
 
 /// An example: a session file like any other, in a language.
@@ -257,17 +259,39 @@ async fn load_example(which: Example, language: Language) -> Result<(), NotLoade
 }
 
 async fn load_texts(last: Part, language: Language) -> Result<(), NotLoaded> {
-    language
-        .texts()
-        .take_frame(text_of(Part::Frame, language).await?);
+    load_text(Part::Frame, language, |text| {
+        language.texts().take_frame(text)
+    })
+    .await?;
     if let Some(work) = work().filter(|_| last >= Part::Work) {
-        (work.take)(language, text_of(Part::Work, language).await?);
+        load_text(Part::Work, language, |text| (work.take)(language, text)).await?;
     }
     if let Some(reading) = reading().filter(|_| last >= Part::Reading) {
-        (reading.take)(language, text_of(Part::Reading, language).await?);
+        load_text(Part::Reading, language, |text| {
+            (reading.take)(language, text)
+        })
+        .await?;
     }
     if let Some(group) = group().filter(|_| last >= Part::Group) {
-        (group.take)(language, text_of(Part::Group, language).await?);
+        load_text(Part::Group, language, |text| (group.take)(language, text)).await?;
+    }
+    Ok(())
+}
+
+/// Takes the texts of a part once: reading them takes time and room.
+async fn load_text(
+    part: Part,
+    language: Language,
+    take: impl Fn(&'static str),
+) -> Result<(), NotLoaded> {
+    let place = 1 << (part as u8 * 2 + language as u8);
+    if SPOKEN.get() & place == 0 {
+        let text = text_of(part, language).await?;
+        // Meanwhile another page may have asked for them.
+        if SPOKEN.get() & place == 0 {
+            take(text);
+            SPOKEN.set(SPOKEN.get() | place);
+        }
     }
     Ok(())
 }

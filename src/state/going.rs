@@ -11,6 +11,9 @@ use crate::route::{Route, SessionRef};
 
 use super::{App, Arrival, Notice};
 
+/// After how many pages signals forget who read them.
+const FORGETTING: u32 = 32;
+
 impl App {
     /// Loads a part that the person is likely to need soon. Nobody waits for it: where it does not
     /// come, going there tries again and says so.
@@ -80,6 +83,9 @@ impl App {
     /// Follows the address to another page. What was about the page before goes.
     pub(super) fn arrive(self, route: Route) {
         self.visit.update_value(|visit| *visit += 1);
+        if self.visit.get_value().is_multiple_of(FORGETTING) {
+            self.forget_readers();
+        }
         self.moved.set_value(true);
         self.came_from.set_value(Some(self.route.get_untracked()));
         let is_about_before = |notice: &Notice| !notice.undo.is_empty();
@@ -98,6 +104,14 @@ impl App {
             self.example_of.set_value(None);
         }
         self.route.set(route);
+    }
+
+    /// A signal remembers who reads it until it changes, also when the page that read it has gone. Told that it
+    /// changed it forgets them; who still reads it does so once more, and finds the same.
+    fn forget_readers(self) {
+        self.kept.notify();
+        self.example.notify();
+        self.unreadable.notify();
     }
 
     /// Tells one visit of a page from the next, and one language from the other: a page is made anew
