@@ -1,6 +1,7 @@
 //! From page to page, once what a page needs is there.
 
 use leptos::prelude::*;
+use leptos::reactive::graph::{ReactiveNode as _, ToAnySource as _};
 use leptos::task::spawn_local;
 
 use crate::browser;
@@ -106,12 +107,18 @@ impl App {
         self.route.set(route);
     }
 
-    /// A signal remembers who reads it until it changes, also when the page that read it has gone. Told that it
-    /// changed it forgets them; who still reads it does so once more, and finds the same.
+    /// A signal remembers everybody who ever read it, also when the page that did is long gone. Told through
+    /// its source that it changed, it forgets them; who is still there reads once more, and finds the same.
     fn forget_readers(self) {
-        self.kept.notify();
-        self.example.notify();
-        self.unreadable.notify();
+        let sources = [
+            self.kept.to_any_source(),
+            self.example.to_any_source(),
+            self.unreadable.to_any_source(),
+            self.saved.to_any_source(),
+        ];
+        for source in sources {
+            source.mark_dirty();
+        }
     }
 
     /// Tells one visit of a page from the next, and one language from the other: a page is made anew

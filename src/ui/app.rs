@@ -1,6 +1,7 @@
 //! The frame around every page, and what reaches it from outside: addresses, other tabs, dropped
 //! files.
 
+use leptos::either::Either;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -28,6 +29,7 @@ fn Shell(language: Language) -> impl IntoView {
     listen(app);
     let is_dragging = RwSignal::new(false);
     accept_drops(app, is_dragging);
+    let is_odd = StoredValue::new(false);
     let is_still = Signal::derive(move || !is_dragging.get());
     let drop_text = live_text(move || {
         let texts = &app.language.get().texts().app;
@@ -39,13 +41,14 @@ fn Shell(language: Language) -> impl IntoView {
     view! {
         <Header />
         <main id="main" tabindex="-1">
-            // One entry with a key of its own: Leptos would reuse the elements of the page before, with
-            // what was unfolded in it.
-            <For
-                each=move || [app.visit()]
-                key=|visit| *visit
-                children=move |_| page(app, app.route.get_untracked())
-            />
+            {move || {
+                app.visit();
+                let page = untrack(|| page(app, app.route.get_untracked()));
+                // Leptos would reuse the elements of the page before, with what was unfolded in it; not
+                // those of the other kind.
+                is_odd.update_value(|is_odd| *is_odd = !*is_odd);
+                if is_odd.get_value() { Either::Left(page) } else { Either::Right(page) }
+            }}
         </main>
         <Footer />
         <NoticeBar />

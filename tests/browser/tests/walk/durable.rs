@@ -463,6 +463,7 @@ async fn when_the_app_breaks_down_nothing_is_written_any_more_and_nothing_is_los
         &[
             ("no more elements", "the app is broken"),
             ("unreachable", "it stopped"),
+            ("already been disposed", "its page is gone"),
         ],
     )
     .await;
