@@ -54,12 +54,20 @@ fn ConditionPage(desk: Desk, condition: &'static Condition, here: usize) -> impl
         }
         _ => false,
     };
+    // Changing the address takes the browser longer than an answer does, and can wait.
+    let waiting = StoredValue::new(None);
     let visit = follow(desk, condition, next_href.clone(), move |indicator| {
-        let place = desk.href(Page::Questions(indicator.id.to_string()));
-        // Changing the address takes the browser longer than an answer does, and can wait.
+        if waiting
+            .try_update_value(|it| it.replace(indicator))
+            .flatten()
+            .is_some()
+        {
+            return;
+        }
         browser::at_leisure(move || {
-            if is_here() {
-                browser::stay_at(&place);
+            let place = waiting.try_update_value(Option::take).flatten();
+            if let Some(indicator) = place.filter(|_| is_here()) {
+                browser::stay_at(&desk.href(Page::Questions(indicator.id.to_string())));
             }
         });
     });
@@ -238,7 +246,7 @@ pub fn follow(
     desk: Desk,
     condition: &'static Condition,
     next_href: String,
-    on_place: impl Fn(&Indicator) + Copy,
+    on_place: impl Fn(&'static Indicator) + Copy,
 ) -> impl Fn(web_sys::Event) + Copy {
     let current = StoredValue::new(None);
     // On the window, for a click beside the statements takes the focus out of the page.

@@ -116,7 +116,9 @@ pub async fn lasting(site: &Site) {
     let ours = [(page.as_str(), ".result .radar"), ("#/", ".home .card")];
     let [first, last] = kilobytes(&browser, &site.url(), ours).await;
     let nothing = [("#/a", "html"), ("#/b", "html")];
-    let empty = kilobytes(&browser, &site.at("licences.txt"), nothing).await;
+    let page = b"<!doctype html><title>Nothing</title><main></main>".to_vec();
+    let blank = Site::compressed(&[("index.html".to_owned(), page)]).await;
+    let empty = kilobytes(&browser, &blank.url(), nothing).await;
     browser.quit().await;
     let [early, late] = COMINGS;
     println!("{:<44}{first:>8.0}", format!("after {early} times"));
