@@ -216,15 +216,6 @@ pub fn focus_soon(id: &'static str) {
     });
 }
 
-/// Does what can wait, when the browser has had the time to draw what the person did.
-pub fn at_leisure(act: impl FnOnce() + 'static) {
-    const LEISURE: i32 = 200;
-    let act = Closure::once_into_js(act);
-    let _ = window().map(|window| {
-        window.set_timeout_with_callback_and_timeout_and_arguments_0(act.unchecked_ref(), LEISURE)
-    });
-}
-
 /// Moves focus to an element that lies at the top of the window then.
 pub fn lead_to(id: &str) {
     if let Some(element) = element(id) {

@@ -1,5 +1,7 @@
 //! The statements of one condition, with the radar growing beside them.
 
+use std::time::Duration;
+
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
@@ -64,12 +66,13 @@ fn ConditionPage(desk: Desk, condition: &'static Condition, here: usize) -> impl
         {
             return;
         }
-        browser::at_leisure(move || {
+        let stay = move || {
             let place = waiting.try_update_value(Option::take).flatten();
             if let Some(indicator) = place.filter(|_| is_here()) {
                 browser::stay_at(&desk.href(Page::Questions(indicator.id.to_string())));
             }
-        });
+        };
+        set_timeout(stay, Duration::from_millis(200));
     });
     let statements = each(condition.indicators, |indicator| {
         view! { <Question desk indicator /> }.into_any()
