@@ -1,7 +1,5 @@
 //! The statements of one condition, with the radar growing beside them.
 
-use std::time::Duration;
-
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
@@ -49,30 +47,8 @@ fn ConditionPage(desk: Desk, condition: &'static Condition, here: usize) -> impl
     let position = u8::try_from(here).unwrap_or(u8::MAX);
     let next = next_page(desk, here);
     let next_href = desk.href(next);
-    let is_here = move || match Route::parse(&browser::hash()) {
-        Route::Session(at, Page::Questions(place)) => {
-            let place = desk.instrument.condition_at(&place);
-            at == desk.at && place.is_some_and(|(number, _)| number == here)
-        }
-        _ => false,
-    };
-    // Changing the address takes the browser longer than an answer does, and can wait.
-    let waiting = StoredValue::new(None);
     let visit = follow(desk, condition, next_href.clone(), move |indicator| {
-        if waiting
-            .try_update_value(|it| it.replace(indicator))
-            .flatten()
-            .is_some()
-        {
-            return;
-        }
-        let stay = move || {
-            let place = waiting.try_update_value(Option::take).flatten();
-            if let Some(indicator) = place.filter(|_| is_here()) {
-                browser::stay_at(&desk.href(Page::Questions(indicator.id.to_string())));
-            }
-        };
-        set_timeout(stay, Duration::from_millis(200));
+        browser::stay_at(&desk.href(Page::Questions(indicator.id.to_string())));
     });
     let statements = each(condition.indicators, |indicator| {
         view! { <Question desk indicator /> }.into_any()
@@ -249,7 +225,7 @@ pub fn follow(
     desk: Desk,
     condition: &'static Condition,
     next_href: String,
-    on_place: impl Fn(&'static Indicator) + Copy,
+    on_place: impl Fn(&Indicator) + Copy,
 ) -> impl Fn(web_sys::Event) + Copy {
     let current = StoredValue::new(None);
     // On the window, for a click beside the statements takes the focus out of the page.
