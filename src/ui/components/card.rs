@@ -21,7 +21,7 @@ use crate::ui::downloads;
 use crate::ui::live::{each, live_text, maybe};
 
 /// How many sessions home shows, until somebody wants to see all.
-const LATEST: usize = 24;
+const LATEST: usize = 12;
 
 /// The sessions that are kept here.
 pub fn cards(app: App, all: RwSignal<bool>) -> AnyView {
