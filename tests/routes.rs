@@ -292,3 +292,28 @@ proptest! {
         prop_assert!(route.href().starts_with("#/"));
     }
 }
+
+/// The static page has addresses too, for it works before the app is there.
+#[test]
+fn the_links_of_the_first_content_lead_where_the_app_would_lead() {
+    let page = include_str!("../index.html");
+    for route in [
+        Route::Start,
+        Route::Open,
+        example(Example::Person, Page::Result),
+        example(Example::Group, Page::Group),
+    ] {
+        let link = format!("href=\"{}\"", route.href());
+        assert_eq!(page.matches(&link).count(), 2, "{link}, in each language");
+    }
+}
+
+#[test]
+fn the_page_knows_at_which_addresses_sessions_are_begun_and_answered() {
+    let boot = include_str!("../assets/boot.js");
+    assert!(boot.contains(r"/^#\/(session|start)/.test(location.hash)"));
+    let questions = Page::Questions("ambition".to_owned());
+    let questions = example(Example::Person, questions);
+    assert!(Route::Start.href().starts_with("#/start"));
+    assert!(questions.href().starts_with("#/session"));
+}
