@@ -92,7 +92,7 @@ fn StartOf(tool: Tool) -> impl IntoView {
 
 /// The first statement and how an answer to it is called, where the tool is the one that home asks of.
 fn first_of(tool: Tool, answer: Answer) -> Option<(&'static Indicator, &'static Text)> {
-    let asked = tool.questionnaire().filter(|_| tool.credits().is_none())?;
+    let asked = tool.questionnaire().filter(|it| it.is_main())?;
     let label = match answer {
         Answer::DontKnow => &asked.scale.dont_know,
         Answer::Points(points) => asked.scale.label(points)?,
