@@ -126,11 +126,11 @@ fn a_reply_holds_one_person_and_nothing_of_the_others() {
     session.promise(Anonymity::Alias, NOW).unwrap();
     let reply = Reply::of(&session, ids().response, true).unwrap();
     let file = reply.encode(NOW);
-    assert!(file.starts_with(&format!("{{\"format\":\"{FORMAT}\",\"version\":1,")));
+    assert!(file.starts_with(&format!("{{\"format\":\"{FORMAT}\",\"version\":2,")));
     assert!(file.contains("Projectleider"));
-    for other in [
-        "Docent", "De Linde", "bouwers", "leverage", "alias", "follows",
-    ] {
+    // The promise under which it was given goes along.
+    assert!(file.contains("\"bound\":\"alias\""));
+    for other in ["Docent", "De Linde", "bouwers", "leverage", "follows"] {
         assert!(!file.contains(other), "{other}");
     }
     assert_eq!(reply.collaboration(), "Samen");

@@ -4,7 +4,7 @@
 //! is kept ([`session`], built from [`revised`] values under [`id`]s), how the views of many are
 //! gathered ([`gathering`]), how copies become one ([`merge`]), what it adds up to ([`profile`],
 //! [`spread`]), what there is to talk about ([`findings`]), what to take up [`next`], and what need not
-//! be answered again ([`taken`]). For many people: [`group`], [`partners`], [`differences`],
+//! be answered again ([`taken`]). For many people: [`group`], [`partners`], [`differences`], [`tally`] (what an anonymous group shows),
 //! [`movement`] and [`trend`]; and how they are led through it: [`agenda`] and [`timer`].
 
 pub mod agenda;
@@ -28,6 +28,7 @@ pub mod session;
 pub mod spread;
 pub mod taken;
 pub mod taking_back;
+pub mod tally;
 pub mod timer;
 pub mod tool;
 pub mod trend;

@@ -175,18 +175,20 @@ impl Writing<'_> {
     fn overview(self) -> Block {
         let texts = self.language().texts();
         let words = &texts.group_report;
+        let has_ranges = self.picture.conditions.iter().any(|it| it.range.is_some());
         let rows = self.picture.conditions.iter().map(|reading| {
             let mean = reading.mean.as_deref().unwrap_or(texts.result.no_score);
             let range = reading.range.map_or(String::new(), |(low, high)| {
                 let (low, high) = (self.score(low), self.score(high));
                 fill(words.from_to, &[("low", &low), ("high", &high)])
             });
-            vec![
+            let mut row = vec![
                 Cell::Condition(reading.position, reading.name.clone()),
                 Cell::Drawing(mute(&reading.strip)),
                 mean.into(),
-                range.into(),
-            ]
+            ];
+            row.extend(has_ranges.then(|| Cell::from(range)));
+            row
         });
         let show = Show {
             range: true,
@@ -198,7 +200,8 @@ impl Writing<'_> {
             return figure();
         }
         let part = part(self.instrument, self.language());
-        let head = [part, words.dots, words.mean, words.range];
+        let mut head = vec![part, words.dots, words.mean];
+        head.extend(has_ranges.then_some(words.range));
         let overview = called(self.instrument, texts.result.overview, self.language());
         let table = table(overview, &head, rows.collect());
         if self.instrument.picture() == Drawn::Strips {
@@ -386,7 +389,7 @@ impl Writing<'_> {
             blocks.push(table(words.partner_means, &head, rows.collect()));
         }
         let hidden = self.picture.hidden.iter();
-        blocks.extend(hidden.map(|text| Block::Paragraph(Tone::Small, text.clone())));
+        blocks.extend(hidden.map(|text| Block::Paragraph(Tone::Small, (*text).to_owned())));
         vec![Block::Together(blocks)]
     }
 

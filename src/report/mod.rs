@@ -8,6 +8,7 @@ pub mod group_picture;
 pub mod group_report;
 pub mod html;
 pub mod inviting;
+pub mod laying;
 pub mod letter;
 pub mod picture;
 pub mod promise;

@@ -1,7 +1,9 @@
 //! A reply as the text of a link. What was asked is named by its place, moments are counted from the first
-//! one.
+//! one. Where more than an open session was promised, that is said at the end, in version 2; otherwise the
+//! text is that of version 1.
 
 use super::super::compact::{LinkError, Mark, Reader, Writer};
+use super::super::invitation::promise;
 use super::super::validate::validate;
 use super::{CODED, Reply, unnamed};
 use crate::catalog;
@@ -18,6 +20,10 @@ impl Reply {
         let instrument = instrument.filter(|it| it.version == self.copy.instrument_version)?;
         let mut writer = Writer::default();
         self.write(instrument, &mut writer)?;
+        if self.copy.bound.is_open() {
+            return Some(writer.seal_as(Mark::Reply, 1));
+        }
+        writer.number(self.copy.bound as u64);
         Some(writer.seal(Mark::Reply))
     }
 
@@ -95,6 +101,9 @@ impl Reply {
             .insert(participant, Revised::new(person, at));
 
         let response = read_response(&mut reader, instrument, participant, base)?;
+        if reader.version() > 1 {
+            copy.bound = promise(reader.number()?)?;
+        }
         reader.end()?;
         copy.responses.insert(id, response);
         validate(&copy).map_err(|_| LinkError::Invalid)?;

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::charts::radar::Detail;
 use crate::domain::id::{IndicatorId, PartnerId};
 use crate::domain::instrument::Picture as Drawn;
+use crate::domain::session::Session;
 use crate::domain::typed::apart;
 use crate::i18n::fill;
 use crate::report::group_picture::{
@@ -16,6 +17,7 @@ use crate::report::group_picture::{
 use crate::route::Page;
 use crate::state::Desk;
 use crate::ui::components::chart::{Chart, Sign};
+use crate::ui::components::laying::Laying;
 use crate::ui::components::onward::NextTools;
 use crate::ui::components::tabs::Tabs;
 use crate::ui::components::title::Title;
@@ -56,10 +58,13 @@ pub fn GroupPage(desk: Desk) -> impl IntoView {
 #[component]
 fn Nothing(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.group;
+    let is_anonymous = untrack(|| desk.app.with(desk.at, Session::is_anonymous)) == Some(true);
+    let alone = (!is_anonymous).then(|| view! { <p class="lead">{texts.alone}</p> }.into_any());
     view! {
         <div class="narrow">
             <Title text=texts.alone_title />
-            <p class="lead">{texts.alone}</p>
+            {maybe(alone)}
+            <Laying desk />
             <p>
                 <a class="button" href=desk.href(Page::Together)>
                     {texts.alone_action}
@@ -138,6 +143,7 @@ fn Who(desk: Desk, picture: Picture) -> impl IntoView {
     view! {
         <p class="lead">{name} ", " <span aria-live="polite">{who}</span></p>
         {small}
+        <Laying desk />
     }
 }
 
@@ -551,10 +557,10 @@ fn Partners(desk: Desk, picture: Picture) -> impl IntoView {
     live(move || {
         let (hidden, gaps, with_means) = ask(picture, |it| {
             let with_means = it.partners.iter().filter(|it| it.has_means());
-            (it.hidden.clone(), it.gaps.clone(), with_means.count())
+            (it.hidden, it.gaps.clone(), with_means.count())
         })
         .unwrap_or_default();
-        if hidden.is_empty() && with_means == 0 {
+        if hidden.is_none() && with_means == 0 {
             return maybe(None);
         }
         let found = match (gaps.is_empty(), with_means) {
