@@ -225,6 +225,7 @@ fn of_axes(axes: usize, items: usize, levels: &'static [Level]) -> &'static Inst
             let example = &like.indicators[item % 4];
             Indicator {
                 id: format!("axis-{axis}.{item}").as_str().into(),
+                since: 1,
                 short: example.short,
                 statement: example.statement,
                 explanation: example.explanation,
@@ -232,7 +233,7 @@ fn of_axes(axes: usize, items: usize, levels: &'static [Level]) -> &'static Inst
                 high: example.high,
                 questions: example.questions,
                 steps: example.steps,
-                taken_from: None,
+                beside: None,
             }
         };
         Condition {
@@ -268,6 +269,7 @@ fn of_axes(axes: usize, items: usize, levels: &'static [Level]) -> &'static Inst
         note_prompt: main.note_prompt,
         asks_notes: false,
         conditions: (0..axes).map(condition).collect::<Vec<_>>().leak(),
+        retired: &[],
         phase_question: None,
         phases: &[],
         hard_by_nature: &[],

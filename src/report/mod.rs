@@ -13,5 +13,6 @@ pub mod picture;
 pub mod promise;
 pub mod received;
 pub mod respondents;
+pub mod retired;
 pub mod trend;
 pub mod write;
