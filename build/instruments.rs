@@ -162,9 +162,7 @@ struct Shape {
     fields: &'static [(&'static str, Kind)],
 }
 
-use Kind::{
-    Elsewhere, Flag, Id, Later, LaterTexts, Many, Maybe, Number, One, Since, Text, Texts,
-};
+use Kind::{Elsewhere, Flag, Id, Later, LaterTexts, Many, Maybe, Number, One, Since, Text, Texts};
 
 const INSTRUMENT: Shape = Shape {
     name: "instrument::Instrument",

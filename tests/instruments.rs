@@ -562,7 +562,9 @@ fn every_text_is_written_in_each_language() {
             "de", "het", "een", "en", "van", "je", "jullie", "wij", "niet", "wat",
         ];
         assert!(!has(&text.nl, &english), "{}: {}", text.place, text.nl);
-        let en = names.iter().fold(text.en.clone(), |en, name| en.replace(name, ""));
+        let en = names
+            .iter()
+            .fold(text.en.clone(), |en, name| en.replace(name, ""));
         assert!(!has(&en, &dutch), "{}: {en}", text.place);
     }
 }

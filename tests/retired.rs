@@ -128,9 +128,8 @@ fn the_reports_show_it_as_what_it_was() {
                 notes,
                 today,
             };
-            let file = |session: &Session| {
-                html(&report(session, only(session), value(), choices), "")
-            };
+            let file =
+                |session: &Session| html(&report(session, only(session), value(), choices), "");
             let with = file(&session);
             assert!(with.contains(texts.retired));
             for retired in value().retired {
@@ -208,7 +207,11 @@ fn answers_of_before_travel_along_in_the_link_of_who_went_on_under_a_new_version
     response.answers.insert("economic.people".into(), people);
     let id = *id;
     let reply = |session: &Session| Reply::of(session, id, true).unwrap();
-    assert_eq!(reply(&session).link(), None, "the first version had no place for it");
+    assert_eq!(
+        reply(&session).link(),
+        None,
+        "the first version had no place for it"
+    );
     session.instrument_version = 2;
     let sent = reply(&session);
     let came = Reply::from_link(&sent.link().unwrap()).unwrap();
@@ -225,18 +228,21 @@ fn changing(version: u32) -> Instrument {
     let id = |name: String| IndicatorId::from(name.as_str());
     let mut indicators: Vec<_> = ["stays.a", "", "stays.c"].map(str::to_owned).into();
     indicators[1] = format!("v{version}.b");
-    let indicators = indicators.into_iter().enumerate().map(|(place, name)| Indicator {
-        id: id(name),
-        since: if place == 1 { version } else { 1 },
-        short: like.short,
-        statement: like.statement,
-        explanation: like.explanation,
-        low: like.low,
-        high: like.high,
-        questions: &[],
-        steps: &[],
-        beside: None,
-    });
+    let indicators = indicators
+        .into_iter()
+        .enumerate()
+        .map(|(place, name)| Indicator {
+            id: id(name),
+            since: if place == 1 { version } else { 1 },
+            short: like.short,
+            statement: like.statement,
+            explanation: like.explanation,
+            low: like.low,
+            high: like.high,
+            questions: &[],
+            steps: &[],
+            beside: None,
+        });
     let retired = (1..version).map(|until| Retired {
         id: id(format!("v{until}.b")),
         since: until,
@@ -312,7 +318,11 @@ fn a_code_is_read_in_the_order_of_the_version_that_it_was_made_under() {
         let ids: Vec<_> = read.keys().map(|id| id.as_str()).collect();
         let replaced = format!("v{version}.b");
         assert_eq!(ids, ["stays.a", "stays.c", &*replaced]);
-        assert_eq!(*read[&IndicatorId::from(&*replaced)].get(), Some(Answer::Points(3)), "{code}");
+        assert_eq!(
+            *read[&IndicatorId::from(&*replaced)].get(),
+            Some(Answer::Points(3)),
+            "{code}"
+        );
     }
 }
 

@@ -208,7 +208,9 @@ fn read(
             points => Answer::Points(u8::try_from(points - 1).map_err(|_| CodeError::Mistyped)?),
         };
         let answer = Revised::new(Some(answer), CODED);
-        response.answers.insert(IndicatorId::clone(indicator), answer);
+        response
+            .answers
+            .insert(IndicatorId::clone(indicator), answer);
     }
     if let Some(place) = phase.checked_sub(1) {
         let phase = instrument.phases.get(usize::from(place));

@@ -53,7 +53,9 @@ pub fn of_group(session: &Session, instrument: &Instrument, language: Language) 
     let texts = &language.texts().report;
     let people = session.respondents();
     let retired = instrument.retired.iter().filter_map(|retired| {
-        let answers = people.iter().filter(|(_, it)| it.answer(&retired.id).is_some());
+        let answers = people
+            .iter()
+            .filter(|(_, it)| it.answer(&retired.id).is_some());
         let gaps = [
             ("statement", retired.statement.to(language)),
             ("count", &answers.clone().count().to_string()),

@@ -55,7 +55,12 @@ pub fn report(
         if !instrument.hard_by_nature.is_empty() {
             blocks.push(hardships(response, instrument, language));
         }
-        blocks.extend(retired::of_person(response, instrument, language, choices.notes));
+        blocks.extend(retired::of_person(
+            response,
+            instrument,
+            language,
+            choices.notes,
+        ));
     }
     blocks.push(method(instrument, language));
     Document {

@@ -98,7 +98,9 @@ fn elsewhere(desk: Desk, condition: &'static Condition) -> Option<AnyView> {
     kept.retain(|session| session.instrument == *source);
     let is_other = |session: &Session| session.name() != here;
     let kept = ordered(kept, |a, b| is_other(a).cmp(&is_other(b)));
-    let said = kept.iter().filter_map(|session| said_in(desk, from, session));
+    let said = kept
+        .iter()
+        .filter_map(|session| said_in(desk, from, session));
     let said: Vec<_> = said.take(ELSEWHERE).collect();
     let texts = &desk.texts.questions;
     let lead = fill(texts.elsewhere, &[("tool", from.name.to(desk.language))]);
@@ -134,7 +136,10 @@ fn said_in(desk: Desk, from: &'static Instrument, session: &Session) -> Option<S
     let said: Vec<_> = said.iter().map(String::as_str).collect();
     let gaps = [
         ("name", &*apart(session.name())),
-        ("date", &*i18n::date(desk.language, browser::day(session.changed()))),
+        (
+            "date",
+            &*i18n::date(desk.language, browser::day(session.changed())),
+        ),
         ("scores", &*said.join("; ")),
     ];
     (!said.is_empty()).then(|| fill(desk.texts.questions.elsewhere_of, &gaps))

@@ -117,9 +117,8 @@ fn Found(desk: Desk, picture: Option<Picture>) -> impl IntoView {
 /// What was answered to statements that are asked no more, if anything.
 #[component]
 fn Retired(desk: Desk) -> impl IntoView {
-    let said = desk.read(|_, response| {
-        retired::of_person(response, desk.instrument, desk.language, true)
-    });
+    let said =
+        desk.read(|_, response| retired::of_person(response, desk.instrument, desk.language, true));
     let said = said.flatten().map(|block| {
         view! { <section class="depths document">{blocks(vec![block])}</section> }.into_any()
     });
