@@ -388,6 +388,7 @@ fn of_length(length: usize) -> Instrument {
         let example = &first.indicators[0];
         Indicator {
             id: id.as_str().into(),
+            since: 1,
             short: example.short,
             statement: example.statement,
             explanation: example.explanation,
@@ -395,7 +396,7 @@ fn of_length(length: usize) -> Instrument {
             high: example.high,
             questions: &[],
             steps: &[],
-            taken_from: None,
+            beside: None,
         }
     };
     let indicators: Vec<_> = (0..length).map(indicator).collect();
@@ -432,6 +433,7 @@ fn of_length(length: usize) -> Instrument {
         note_prompt: main.note_prompt,
         asks_notes: false,
         conditions: vec![condition].leak(),
+        retired: &[],
         phase_question: main.phase_question,
         phases: main.phases,
         hard_by_nature: main.hard_by_nature,

@@ -594,7 +594,7 @@ impl Session {
         response: ResponseId,
         indicator: &IndicatorId,
     ) -> Result<&mut Response, RecordError> {
-        if tool.top(indicator).is_none() {
+        if tool.top(indicator).is_none() || tool.asks_no_more(indicator) {
             return Err(RecordError::UnknownIndicator);
         }
         self.responses

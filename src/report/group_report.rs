@@ -6,6 +6,7 @@ mod moved;
 use super::document::{Block, Cell, Document, Table, Tone};
 use super::group_picture::{DifferenceInWords, GroupPicture, GroupReading, Show, Strip};
 use super::picture::{called, part};
+use super::retired;
 use super::write::{agreements, heading, plain};
 use crate::charts::drawing::Drawing;
 use crate::charts::radar::Detail;
@@ -68,6 +69,7 @@ pub fn group_report(session: &Session, instrument: &Instrument, choices: GroupCh
     blocks.extend(writing.hardships());
     blocks.extend(writing.moved());
     blocks.extend(writing.notes());
+    blocks.extend(retired::of_group(session, instrument, language));
     blocks.push(agreements(
         session,
         instrument,
@@ -234,9 +236,9 @@ impl Writing<'_> {
         let texts = self.language().texts();
         let mut blocks = Vec::new();
         let leverage = self.session.leverage.get().as_ref();
-        let chosen = leverage.and_then(|it| self.instrument.indicator(&it.indicator));
-        blocks.extend(chosen.map(|indicator| {
-            let statement = indicator.statement.to(self.language());
+        let chosen = leverage.and_then(|it| self.instrument.statement(&it.indicator));
+        blocks.extend(chosen.map(|statement| {
+            let statement = statement.to(self.language());
             plain(&fill(texts.report.leverage, &[("statement", statement)]))
         }));
         let actions = self.session.actions().into_iter().map(|(_, action)| {

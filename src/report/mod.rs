@@ -14,5 +14,6 @@ pub mod picture;
 pub mod promise;
 pub mod received;
 pub mod respondents;
+pub mod retired;
 pub mod trend;
 pub mod write;

@@ -14,9 +14,11 @@ use crate::i18n::fill;
 use crate::report::group_picture::{
     DifferenceInWords, GroupPicture, GroupReading, RatingInWords, Show, who_said,
 };
+use crate::report::retired;
 use crate::route::Page;
 use crate::state::Desk;
 use crate::ui::components::chart::{Chart, Sign};
+use crate::ui::components::document::blocks;
 use crate::ui::components::laying::Laying;
 use crate::ui::components::onward::NextTools;
 use crate::ui::components::tabs::Tabs;
@@ -88,6 +90,16 @@ fn Found(desk: Desk, picture: Picture) -> impl IntoView {
     let drawn = desk.instrument.picture();
     let whole = (drawn != Drawn::Strips).then(|| view! { <Radar desk picture /> }.into_any());
     let shown = (drawn == Drawn::Radar).then(|| view! { <Shown desk picture /> }.into_any());
+    let said_once = Memo::new(move |_| {
+        desk.read(|session, _| retired::of_group(session, desk.instrument, desk.language))
+            .flatten()
+    });
+    let retired = live(move || {
+        let said = said_once.get().map(|block| {
+            view! { <section class="document">{blocks(vec![block])}</section> }.into_any()
+        });
+        maybe(said)
+    });
     let next = live(move || {
         let scores = ask(picture, |it| {
             it.conditions.iter().map(|it| it.score).collect()
@@ -113,6 +125,7 @@ fn Found(desk: Desk, picture: Picture) -> impl IntoView {
             <Partners desk picture />
             {maybe(phases)} {maybe(hardships)}
         </div>
+        {retired}
         <p class="onward">
             <a class="button" href=desk.href(Page::Present(String::new()))>
                 {texts.present}
