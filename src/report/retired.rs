@@ -16,16 +16,16 @@ pub fn of_person(
     notes: bool,
 ) -> Option<Block> {
     let texts = language.texts();
-    let said = |id: &IndicatorId| {
-        let note = response.note(id).trim();
-        response.answer(id).is_some() || (notes && !note.is_empty())
-    };
-    let retired = instrument.retired.iter().filter(|it| said(&it.id));
+    let note = |id: &IndicatorId| response.note(id).trim();
+    let retired = instrument.retired.iter();
+    let notes = notes && retired.clone().any(|it| !note(&it.id).is_empty());
+    let said = |id| response.answer(id).is_some() || (notes && !note(id).is_empty());
+    let retired = retired.filter(|it| said(&it.id));
     let rows = retired.map(|retired| {
         let given = answer(instrument, response.answer(&retired.id), language);
         let mut row: Vec<Cell> = vec![retired.statement.to(language).into(), given.into()];
         if notes {
-            row.push(Cell::Typed(response.note(&retired.id).trim().to_owned()));
+            row.push(Cell::Typed(note(&retired.id).to_owned()));
         }
         row
     });

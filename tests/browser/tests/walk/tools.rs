@@ -299,6 +299,36 @@ async fn a_group_works_with_every_questionnaire_in_words_of_its_own() {
     browser.quit().await;
 }
 
+/// A session of when a questionnaire asked something else.
+const BEFORE: &[u8] = include_bytes!("../../../fixtures/network-value-v1.vijfblik.json");
+
+#[tokio::test]
+async fn what_is_asked_no_more_stands_with_its_answer_on_the_page_and_in_the_reports() {
+    let (site, words) = (Site::built().await, DUTCH);
+    let browser = Browser::start(words.options()).await;
+    let before = session_file::decode(BEFORE).unwrap();
+    let tool = catalog::instrument(&before.instrument).unwrap();
+    bring(&browser, &site, words, &before).await;
+    let told = words.say("report.retired");
+    for page in ["result", "report", "group-report"] {
+        let address = format!("{}#/session/{}/{page}", site.url(), before.id);
+        browser.open(address).await;
+        browser.heading(told).appears().await;
+        for retired in tool.retired {
+            browser.sees(retired.statement.to(language(words))).await;
+        }
+        is_well(&browser).await;
+    }
+    let all = tool.indicators().count();
+    let open = before.responses.values().next().unwrap().answered(tool);
+    let open = words.fill("result.open_many", &[("count", &(all - open).to_string())]);
+    browser
+        .open(format!("{}#/session/{}/result", site.url(), before.id))
+        .await;
+    browser.link(open).appears().await;
+    browser.quit().await;
+}
+
 #[tokio::test]
 async fn the_scan_shows_what_a_session_of_the_five_conditions_says_and_takes_nothing_over() {
     let (site, words) = (Site::built().await, DUTCH);
