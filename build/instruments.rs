@@ -167,6 +167,7 @@ const INSTRUMENT: Shape = Shape {
     fields: &[
         ("id", Id("InstrumentId")),
         ("version", Number),
+        ("same_places_since", Maybe(&Number)),
         ("name", Text),
         ("purpose", Text),
         ("scale", One(&SCALE)),

@@ -421,6 +421,7 @@ fn of_length(length: usize) -> Instrument {
     Instrument {
         id: main.id.clone(),
         version: main.version,
+        same_places_since: None,
         name: main.name,
         purpose: main.purpose,
         scale: vijfblik::domain::instrument::Scale {

@@ -23,7 +23,7 @@ use vijfblik::domain::profile::Profile;
 use vijfblik::domain::revised::{Revised, Stamp};
 use vijfblik::domain::session::{Answer, FirstIds, RecordError, Response, Session};
 use vijfblik::domain::taken::taken;
-use vijfblik::domain::tool::Tool;
+use vijfblik::domain::tool::{Kind, Tool};
 use vijfblik::exchange::error::FileError;
 use vijfblik::exchange::session_file::{decode, encode};
 use vijfblik::exchange::{csv, reply_code, report_data};
@@ -58,10 +58,14 @@ fn asked(tool: Tool) -> Vec<IndicatorId> {
 
 /// A session in which one person has said something everywhere.
 fn full(tool: Tool) -> Session {
+    full_in_order(tool, asked(tool))
+}
+
+fn full_in_order(tool: Tool, asked: Vec<IndicatorId>) -> Session {
     let asks = tool.asks();
     let mut session = Session::start(asks, "Samen op weg", ids(0), NOW);
     let response = ids(0).response;
-    for (place, indicator) in (0_u8..).zip(asked(tool)) {
+    for (place, indicator) in (0_u8..).zip(asked) {
         let top = asks.top(&indicator).unwrap();
         if top > 0 {
             let answer = match place % 7 {
@@ -99,8 +103,14 @@ fn full(tool: Tool) -> Session {
 fn a_frozen_session_of_every_tool_opens_and_says_what_it_said() {
     for one in tools().iter().filter(|it| it.id() != &five_conditions().id) {
         let file = format!("tests/fixtures/{}-v1.vijfblik.json", one.id());
-        let session = decode(&fs::read(&file).unwrap());
-        assert_eq!(session, Ok(full(*one)), "{file}");
+        let session = decode(&fs::read(&file).unwrap()).unwrap();
+        // The steps of a talk may come in another order; nothing that is kept says which.
+        let mut order = asked(*one);
+        if one.kind() == Kind::Talk {
+            let note = |step: &IndicatorId| own(&session).note(step).to_owned();
+            order.sort_by_key(note);
+        }
+        assert_eq!(session, full_in_order(*one, order), "{file}");
     }
 }
 
@@ -257,6 +267,7 @@ fn of_axes(axes: usize, items: usize, levels: &'static [Level]) -> &'static Inst
     Box::leak(Box::new(Instrument {
         id: "made-up".into(),
         version: 1,
+        same_places_since: None,
         name: main.name,
         purpose: main.purpose,
         scale: Scale {

@@ -14,6 +14,9 @@ pub struct Instrument {
     pub id: InstrumentId,
     /// Goes up when the meaning of an indicator changes, so that trends can warn.
     pub version: u32,
+    /// The version since which it asks the same things in the same order; none where only this version
+    /// does. Links name what is asked by its place.
+    pub same_places_since: Option<u32>,
     /// Its name.
     pub name: Text,
     /// What one looks at with it, in a sentence.
@@ -241,6 +244,12 @@ impl Instrument {
     /// The phase with this id.
     pub fn phase(&self, id: &PhaseId) -> Option<&Phase> {
         self.phases.iter().find(|phase| phase.id == *id)
+    }
+
+    /// Whether a version of it asks the same things in the same order as this one.
+    pub fn has_places_of(&self, version: u32) -> bool {
+        let since = self.same_places_since.unwrap_or(self.version);
+        (since..=self.version).contains(&version)
     }
 
     /// Whether it is the main instrument: the interface is written for that one.

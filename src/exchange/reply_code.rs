@@ -175,7 +175,7 @@ pub fn decode(text: &str, session: &Session, instrument: &Instrument) -> Result<
         .checked_sub(1)
         .and_then(|digit| u8::try_from(digit).ok());
     let partner = digit.and_then(|digit| partner_with(session, digit));
-    Ok(Reply::coded(session, number, partner, response))
+    Ok(Reply::coded(session, instrument, number, partner, response))
 }
 
 /// How many letters a text has, when all of them can stand in a code.

@@ -11,11 +11,11 @@ use crate::domain::revised::{Revised, Stamp};
 use crate::domain::session::{Answer, Participant, Response, Session};
 
 impl Reply {
-    /// The text for a link; none where the answers are to another version of the instrument than this
-    /// product has, as links name what is asked by its place. A file has no such limit.
+    /// The text for a link; none where the answers are to a version of the instrument that asks something
+    /// else, or in another order: links name what is asked by its place. A file has no such limit.
     pub fn link(&self) -> Option<String> {
         let instrument = catalog::instrument(&self.copy.instrument);
-        let instrument = instrument.filter(|it| it.version == self.copy.instrument_version)?;
+        let instrument = instrument.filter(|it| it.has_places_of(self.copy.instrument_version))?;
         let mut writer = Writer::default();
         self.write(instrument, &mut writer)?;
         Some(writer.seal(Mark::Reply))
@@ -57,15 +57,12 @@ impl Reply {
         let created = Stamp(reader.number()?);
         let instrument = reader.text()?.as_str().into();
         let instrument = catalog::instrument(&instrument).ok_or(LinkError::Invalid)?;
-        let version = reader.number()?;
-        // The places of what is asked are those of one version.
-        if version != u64::from(instrument.version) {
-            let newer = version > u64::from(instrument.version);
-            return Err(if newer {
-                LinkError::TooNew
-            } else {
-                LinkError::Invalid
-            });
+        let version = reader.number()?.try_into().unwrap_or(u32::MAX);
+        if version > instrument.version {
+            return Err(LinkError::TooNew);
+        }
+        if !instrument.has_places_of(version) {
+            return Err(LinkError::Invalid);
         }
         let id = ResponseId::new(reader.id()?);
         let participant = ParticipantId::new(reader.id()?);
@@ -80,6 +77,7 @@ impl Reply {
         // Nobody knows when the collaboration got its name, so any other copy knows better.
         copy.collaboration.name = Revised::new(String::new(), CODED);
         copy.created = created;
+        copy.instrument_version = version;
 
         let at = moment(&mut reader, base)?;
         let said = reader.number()?;
