@@ -14,6 +14,10 @@ use vijfblik::domain::trend::{Change, trend};
 use vijfblik::exchange::invitation::Invitation;
 use vijfblik::exchange::reply::Reply;
 use vijfblik::exchange::{reply_code, session_file};
+use vijfblik::i18n::Language;
+use vijfblik::report::group_report::{GroupChoices, group_report};
+use vijfblik::report::html::html;
+use vijfblik::report::write::{Choices, report};
 
 const LATER: Stamp = Stamp(NOW.0 + 1);
 const FOUR: Option<Answer> = Some(Answer::Points(4));
@@ -216,4 +220,36 @@ fn a_trend_says_that_the_words_differ_once_somebody_answers_in_the_new_ones() {
     let answered = second.record(instrument(), person(0).1, &room(), FOUR, LATER);
     assert_eq!(answered, Ok(()));
     assert!(words_differ(&second));
+}
+
+#[test]
+fn what_was_answered_in_older_words_says_so_beside_the_words_of_now() {
+    let today = "2026-11-27".parse().unwrap();
+    for language in Language::ALL {
+        let older_words = language.texts().report.older_words;
+        let says = |session: &Session| {
+            let response = &session.responses[&person(0).1];
+            let choices = Choices {
+                language,
+                notes: false,
+                today,
+            };
+            let one = html(&report(session, response, instrument(), choices), "");
+            let choices = GroupChoices {
+                language,
+                today,
+                minutes: 60,
+            };
+            let all = html(&group_report(session, instrument(), choices), "");
+            [one, all].map(|file| file.contains(older_words))
+        };
+        let mut session = group(&["A 4444", "B 2222", "B 1111"]);
+        assert_eq!(says(&session), [false, false]);
+        session.instrument_version -= 1;
+        assert_eq!(says(&session), [true, true]);
+        for response in session.responses.values_mut() {
+            response.answers.clear();
+        }
+        assert_eq!(says(&session), [false, false], "nobody has answered");
+    }
 }

@@ -14,4 +14,5 @@ pub mod promise;
 pub mod received;
 pub mod respondents;
 pub mod trend;
+pub mod wording;
 pub mod write;

@@ -9,6 +9,7 @@ pub mod field;
 pub mod header;
 pub mod leverage;
 pub mod notice;
+pub mod older_words;
 pub mod onward;
 pub mod passphrase;
 pub mod phases;

@@ -16,6 +16,7 @@ use crate::report::group_picture::{
 use crate::route::Page;
 use crate::state::Desk;
 use crate::ui::components::chart::{Chart, Sign};
+use crate::ui::components::older_words::OlderWords;
 use crate::ui::components::onward::NextTools;
 use crate::ui::components::tabs::Tabs;
 use crate::ui::components::title::Title;
@@ -95,6 +96,7 @@ fn Found(desk: Desk, picture: Picture) -> impl IntoView {
             <div class="side">
                 <Title text=texts.title />
                 <Who desk picture />
+                <OlderWords desk />
                 {maybe(whole)} {maybe(shown)}
             </div>
             <div>

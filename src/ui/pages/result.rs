@@ -11,6 +11,7 @@ use crate::i18n::{self, fill};
 use crate::report::picture::{Picture, Talk};
 use crate::route::{Page, SessionRef};
 use crate::state::Desk;
+use crate::ui::components::older_words::OlderWords;
 use crate::ui::components::onward::{Credits, Deeper, NextTools};
 use crate::ui::components::phases::Phases;
 use crate::ui::components::profile::ProfileChart;
@@ -130,6 +131,7 @@ fn Subject(desk: Desk) -> impl IntoView {
     view! {
         {maybe(tool)}
         <p class="lead">{subject}</p>
+        <OlderWords desk />
         <StillOpen desk />
     }
 }
