@@ -166,6 +166,7 @@ async fn every_talk_goes_step_by_step_and_keeps_the_notes() {
             browser.sees_no(&note).await;
             assert!(!printed.contains(&note), "{note} is on paper");
         }
+        assert!(!printed.contains(words.say("talk.prepared")));
         if guide.is_prepared() {
             let prepared = browser.button(words.say("talk.prepared"));
             prepared.click().await;
