@@ -248,6 +248,7 @@ const STEP: Shape = Shape {
         ("id", Id("IndicatorId")),
         ("name", Text),
         ("lead", Text),
+        ("alone", Flag),
         ("mark_question", Maybe(&Text)),
         ("is_ladder", Flag),
         ("items", Maybe(&Many(&ITEM))),

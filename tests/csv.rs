@@ -96,7 +96,7 @@ fn there_is_a_line_for_each_person_and_indicator() {
             "Mbo De Werf",
             "Gedeelde ambitie",
             "ambition.shared",
-            "We willen hetzelfde bereiken, en ieder van ons kan uitleggen wat dat is.",
+            "We willen allemaal hetzelfde bereiken.",
             "4",
             "grotendeels",
             "",

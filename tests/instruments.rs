@@ -43,28 +43,29 @@ impl Found {
     }
 }
 
-fn texts() -> Vec<Found> {
-    fn walk(place: &str, value: &Value, found: &mut Vec<Found>) {
-        match value {
-            Value::Object(fields) if fields.contains_key("nl") => {
-                let text = |language| fields[language].as_str().unwrap().to_owned();
-                let place = place.to_owned();
-                let (nl, en) = (text("nl"), text("en"));
-                found.push(Found { place, nl, en });
-            }
-            Value::Object(fields) => {
-                for (key, value) in fields {
-                    walk(&format!("{place}.{key}"), value, found);
-                }
-            }
-            Value::Array(values) => {
-                for (number, value) in values.iter().enumerate() {
-                    walk(&format!("{place}.{number}"), value, found);
-                }
-            }
-            _ => {}
+fn walk(place: &str, value: &Value, found: &mut Vec<Found>) {
+    match value {
+        Value::Object(fields) if fields.contains_key("nl") => {
+            let text = |language| fields[language].as_str().unwrap().to_owned();
+            let place = place.to_owned();
+            let (nl, en) = (text("nl"), text("en"));
+            found.push(Found { place, nl, en });
         }
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                walk(&format!("{place}.{key}"), value, found);
+            }
+        }
+        Value::Array(values) => {
+            for (number, value) in values.iter().enumerate() {
+                walk(&format!("{place}.{number}"), value, found);
+            }
+        }
+        _ => {}
     }
+}
+
+fn texts() -> Vec<Found> {
     let mut found = Vec::new();
     for (name, file) in files() {
         walk(&name, &file, &mut found);
@@ -548,7 +549,8 @@ fn every_text_is_written_in_each_language() {
 
     // A few words that give away which language a longer text is in.
     let has = |text: &str, words: &[&str]| {
-        let text = text.to_lowercase();
+        // A name is a name in both.
+        let text = text.replace("De Caluwé", "").to_lowercase();
         let mut parts = text.split(|letter: char| !letter.is_alphabetic());
         parts.any(|part| words.contains(&part))
     };
@@ -566,6 +568,92 @@ fn every_text_is_written_in_each_language() {
             .iter()
             .fold(text.en.clone(), |en, name| en.replace(name, ""));
         assert!(!has(&en, &dutch), "{}: {en}", text.place);
+    }
+}
+
+// ---- What people read is fair to them ----
+
+/// Who reads it may be the one of whom it would be said. So only what somebody does alone, beforehand, may
+/// call it by that name; and all that comes after is for who is at the table.
+#[test]
+fn nobody_is_told_to_their_face_that_they_resist() {
+    let (_, mut file) = files()
+        .into_iter()
+        .find(|(name, _)| name == "resistance")
+        .unwrap();
+    let steps = file["steps"].as_array_mut().unwrap();
+    let alone = |step: &Value| step["alone"] == true;
+    assert_eq!(steps.iter().filter(|step| alone(step)).count(), 3);
+    steps.retain(|step| !alone(step));
+    assert_eq!(steps.len(), 3);
+    let mut others = Vec::new();
+    walk("resistance", &file, &mut others);
+    let all = texts();
+    let together = all
+        .iter()
+        .filter(|text| !text.place.starts_with("resistance."))
+        .chain(&others);
+    for text in together {
+        for word in ["weerstand", "resistan", "resisting", "resister"] {
+            for words in text.both() {
+                assert!(
+                    !words.to_lowercase().contains(word),
+                    "{}: {words}",
+                    text.place
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_done_alone_comes_before_the_others_sit_down() {
+    for one in talks() {
+        let mut steps = one.steps.iter().skip_while(|step| step.alone);
+        assert!(
+            steps.clone().next().is_some(),
+            "{} is a conversation",
+            one.id
+        );
+        assert!(steps.all(|step| !step.alone), "{}", one.id);
+        let alone = one.steps.iter().filter(|step| step.alone).count();
+        assert_eq!(one.is_prepared(), alone > 0, "{}", one.id);
+    }
+    assert_eq!(talks().filter(|one| one.is_prepared()).count(), 1);
+}
+
+/// One person who answers three everywhere has a mean in the middle too, so it says nothing of who answers
+/// what.
+#[test]
+fn a_mean_in_the_middle_is_not_read_as_people_who_differ() {
+    let nl = [
+        "iedereen",
+        "ieder",
+        "niemand",
+        "de een",
+        "de ander",
+        "sommige",
+        "niet allemaal",
+    ];
+    let en = [
+        "everyone",
+        "everybody",
+        "nobody",
+        "some of you",
+        "with some",
+        "not all of you",
+        "others",
+    ];
+    for text in texts() {
+        let read = ["five-conditions.", "temperature."];
+        let is_read = read.iter().any(|one| text.place.starts_with(one));
+        if is_read && text.place.ends_with(".bands.middle") {
+            for (words, readings) in [(&text.nl, nl), (&text.en, en)] {
+                let low = words.to_lowercase();
+                let found = readings.iter().find(|reading| low.contains(**reading));
+                assert_eq!(found, None, "{}: {words}", text.place);
+            }
+        }
     }
 }
 
@@ -601,7 +689,7 @@ fn every_text_fits_its_place() {
         "name" if place.contains(".fields.") => 24,
         "name" if place.contains(".phases.") => 16,
         "name" => 36,
-        "points" | "dont_know" => 16,
+        "points" | "dont_know" => 18,
         "purpose" => 110,
         "scale_question" | "note_prompt" | "phase_question" => 60,
         _ => panic!("{place} has no limit yet"),
@@ -624,7 +712,8 @@ fn questions_ask_and_statements_state() {
     for text in texts() {
         let (field, place) = (text.field(), &text.place);
         for words in text.both() {
-            let end = words.chars().last();
+            // What people say in quotes ends as it is said.
+            let end = words.trim_end_matches('’').chars().last();
             match field {
                 "questions" | "scale_question" | "note_prompt" | "phase_question" | "question"
                 | "prompts" | "prompt" | "mark_question" | "note" => {

@@ -88,7 +88,7 @@ fn what_makes_two_moments_hard_to_compare_is_said() {
     let texts = &Nl.texts().trend;
     let first = group(&THREE);
     let mut second = after(&group(&THREE[..2]), 1);
-    second.instrument_version = 2;
+    second.instrument_version += 1;
     second.promise(Anonymity::Alias, NOW).unwrap();
     let picture = picture(&[first, second], Nl);
     let remarks = &picture.moments[1].remarks;

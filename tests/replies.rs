@@ -325,11 +325,17 @@ fn a_link_with_twenty_answers_is_short_enough_for_mail() {
 }
 
 #[test]
-fn answers_to_another_version_of_the_instrument_do_not_go_by_link() {
+fn what_was_answered_under_any_version_that_there_has_been_goes_by_link() {
     let mut session = group(&["A 4444"]);
-    session.instrument_version += 1;
-    let reply = Reply::of(&session, person(0).1, true).unwrap();
-    assert_eq!(reply.link(), None);
+    for version in 1..=instrument().version + 1 {
+        session.instrument_version = version;
+        let reply = Reply::of(&session, person(0).1, true).unwrap();
+        let is_known = version <= instrument().version;
+        assert_eq!(reply.link().is_some(), is_known, "{version}");
+        if is_known {
+            assert_eq!(by_link(&reply).response(), reply.response());
+        }
+    }
 }
 
 #[test]

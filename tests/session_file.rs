@@ -392,7 +392,10 @@ fn a_file_of_a_newer_version_is_called_too_new() {
     let later = json!({"format": FORMAT, "version": VERSION + 1, "sessions": []});
     assert_eq!(decode(later.to_string().as_bytes()), Err(FileError::TooNew));
     assert_eq!(
-        decode(&with("/instrument_version", json!(2))),
+        decode(&with(
+            "/instrument_version",
+            json!(instrument().version + 1)
+        )),
         Err(FileError::TooNew)
     );
 }
@@ -402,8 +405,12 @@ fn a_key_that_stands_there_twice_cannot_smuggle_anything_in() {
     let real = encode(&rich(), NOW);
     let twice = |first: &str, second: &str| {
         let all = format!("\"instrument_version\":{first},\"instrument_version\":{second}");
-        real.replacen("\"instrument_version\":1", &all, 1)
-            .into_bytes()
+        real.replacen(
+            &format!("\"instrument_version\":{}", instrument().version),
+            &all,
+            1,
+        )
+        .into_bytes()
     };
     assert_eq!(decode(&twice("2", "1")), Err(FileError::Damaged));
     assert_eq!(decode(&twice("1", "2")), Err(FileError::Damaged));

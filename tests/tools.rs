@@ -23,7 +23,7 @@ use vijfblik::domain::next::{deeper, next};
 use vijfblik::domain::profile::Profile;
 use vijfblik::domain::revised::{Revised, Stamp};
 use vijfblik::domain::session::{Answer, FirstIds, RecordError, Response, Session};
-use vijfblik::domain::tool::Tool;
+use vijfblik::domain::tool::{Kind, Tool};
 use vijfblik::exchange::error::FileError;
 use vijfblik::exchange::session_file::{decode, encode};
 use vijfblik::exchange::{csv, reply_code, report_data};
@@ -63,12 +63,16 @@ fn full(tool: Tool) -> Session {
 
 /// The same, as it was under a version of the tool.
 fn full_at(tool: Tool, version: u32) -> Session {
+    full_in_order(tool, version, asked(tool, version))
+}
+
+fn full_in_order(tool: Tool, version: u32, asked: Vec<IndicatorId>) -> Session {
     let asks = tool.asks();
     let mut session = Session::start(asks, "Samen op weg", ids(0), NOW);
     session.instrument_version = version;
     let response = ids(0).response;
     let said = session.responses.get_mut(&response).unwrap();
-    for (place, indicator) in (0_u8..).zip(asked(tool, version)) {
+    for (place, indicator) in (0_u8..).zip(asked) {
         let top = asks.top(&indicator).unwrap();
         if top > 0 {
             let answer = match place % 7 {
@@ -107,8 +111,14 @@ fn a_frozen_session_of_every_tool_opens_and_says_what_it_said() {
     for one in tools().iter().filter(|it| it.id() != &five_conditions().id) {
         for version in 1..=one.asks().version() {
             let file = format!("tests/fixtures/{}-v{version}.vijfblik.json", one.id());
-            let session = decode(&fs::read(&file).unwrap());
-            assert_eq!(session, Ok(full_at(*one, version)), "{file}");
+            let session = decode(&fs::read(&file).unwrap()).unwrap();
+            // The steps of a talk may come in another order; nothing that is kept says which.
+            let mut order = asked(*one, version);
+            if one.kind() == Kind::Talk {
+                let note = |step: &IndicatorId| own(&session).note(step).to_owned();
+                order.sort_by_key(note);
+            }
+            assert_eq!(session, full_in_order(*one, version, order), "{file}");
         }
     }
 }

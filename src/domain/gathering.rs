@@ -197,6 +197,9 @@ impl Session {
         if hands.as_ref().is_some_and(|hands| !hands.fit(instrument)) {
             return Err(RecordError::OffScale);
         }
+        if hands.is_some() {
+            self.is_answered_in(instrument.version);
+        }
         let counted = self.hands.entry(indicator.clone()).or_default();
         counted.set(hands, now);
         Ok(())

@@ -42,6 +42,9 @@ pub struct Step {
     pub name: Text,
     /// What it is about.
     pub lead: Text,
+    /// Whether somebody does it alone, beforehand: what is written there is for them, and the people
+    /// concerned do not read along. All other steps are for who is at the table.
+    pub alone: bool,
     /// The question above things to mark; without it, the items are only there to read.
     pub mark_question: Option<Text>,
     /// Whether the items follow each other, like the rungs of a ladder.
@@ -74,7 +77,7 @@ pub struct Item {
 pub struct Turn {
     /// What somebody says.
     pub from: Text,
-    /// What may lie behind it, in words that others can answer.
+    /// What they could also say, in words that others can answer.
     pub to: Text,
 }
 
@@ -82,6 +85,11 @@ impl Guide {
     /// The step with this id.
     pub fn step(&self, id: &str) -> Option<&Step> {
         self.steps.iter().find(|step| step.id.as_str() == id)
+    }
+
+    /// Whether somebody prepares it alone, before there are others at the table.
+    pub fn is_prepared(&self) -> bool {
+        self.steps.iter().any(|step| step.alone)
     }
 
     /// Everything that can be marked, in order.

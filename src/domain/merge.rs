@@ -31,7 +31,7 @@ pub fn merge(session: &mut Session, copy: &Session) -> Result<(), MergeError> {
     if session.instrument != copy.instrument {
         return Err(MergeError::OtherInstrument);
     }
-    session.instrument_version = session.instrument_version.max(copy.instrument_version);
+    session.is_answered_in(copy.instrument_version);
     session.created = session.created.min(copy.created);
     session.collaboration.name.merge(&copy.collaboration.name);
     session.follows = session.follows.max(copy.follows);
@@ -73,8 +73,9 @@ pub fn merge_theirs(session: &mut Session, copy: &Session) -> Result<(), MergeEr
     merge(session, &copy)
 }
 
-/// Takes over from a copy what is newer in one person's response, and in who that person is. The rest of
-/// the session stays as it is, whatever the copy says.
+/// Takes over from a copy what is newer in one person's response, and in who that person is, and the
+/// version of the words that they answered in. The rest of the session stays as it is, whatever the copy
+/// says.
 ///
 /// # Errors
 /// When the two are not copies of one session; nothing has changed then.
@@ -92,6 +93,7 @@ pub fn merge_person(
     let Some(response) = copy.responses.get(&id) else {
         return Ok(());
     };
+    session.is_answered_in(copy.instrument_version);
     let ours = session.responses.entry(id);
     merge_response(
         ours.or_insert_with(|| Response::new(response.participant)),

@@ -522,7 +522,8 @@ impl Session {
         self.leverage.set(Some(Leverage { indicator, reason }), now);
     }
 
-    /// Records what a person answers, or (`None`) that they take their answer back.
+    /// Records what a person answers, or (`None`) that they take their answer back. Who answers does so in
+    /// the words of now, so the session gets the version of the tool where it had an older one.
     pub fn record(
         &mut self,
         tool: &dyn Asks,
@@ -561,12 +562,23 @@ impl Session {
         indicator: &IndicatorId,
         answer: Option<Answer>,
     ) -> Result<&mut Response, RecordError> {
-        let top = tool.top(indicator);
+        let top = tool
+            .top(indicator)
+            .filter(|_| !tool.asks_no_more(indicator));
         let top = top.ok_or(RecordError::UnknownIndicator)?;
         if answer.is_some_and(|answer| !answer.is_on_scale(top)) {
             return Err(RecordError::OffScale);
         }
+        if answer.is_some() && self.responses.contains_key(&response) {
+            self.is_answered_in(tool.version());
+        }
         self.asked(tool, response, indicator)
+    }
+
+    /// Somebody answers in the words of this version of the tool. It only goes up: a session in which
+    /// people read other words is then compared with one before as what it is.
+    pub(crate) fn is_answered_in(&mut self, version: u32) {
+        self.instrument_version = self.instrument_version.max(version);
     }
 
     /// Records what a person sees it from; text beyond [`NOTE_LIMIT`] is left off.

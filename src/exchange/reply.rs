@@ -15,6 +15,7 @@ use super::session_file;
 use super::validate::validate;
 use crate::domain::gathering::{Anonymity, Source};
 use crate::domain::id::{PartnerId, ResponseId, SessionId};
+use crate::domain::instrument::Instrument;
 use crate::domain::merge::{MergeError, merge_person};
 use crate::domain::revised::{Revised, Stamp};
 use crate::domain::session::{COUNT_LIMIT, Participant, Partner, Response, Session};
@@ -92,15 +93,18 @@ impl Reply {
         Some(Self { copy, id })
     }
 
-    /// A reply that came as a code.
+    /// A reply that came as a code. A code does not say which words somebody read, so they are taken to be
+    /// those of now.
     pub(super) fn coded(
         session: &Session,
+        instrument: &Instrument,
         number: u32,
         partner: Option<PartnerId>,
         response: Response,
     ) -> Self {
         let id = ResponseId::of_code(session.id, number);
         let mut copy = bare(session, partner);
+        copy.is_answered_in(instrument.version);
         let name = String::new();
         let person = Revised::new(Some(Participant { name, partner }), CODED);
         copy.participants.insert(response.participant, person);
@@ -275,6 +279,7 @@ impl Reply {
             ours.set(*mark.get(), now);
         }
         ours.phase.set(response.phase.get().clone(), now);
+        session.is_answered_in(self.copy.instrument_version);
         let who = response.participant;
         let mut person = self.copy.participants.get(&who).cloned();
         if is_anonymous {

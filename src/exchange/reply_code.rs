@@ -20,7 +20,7 @@
 //! letter too few or too many is found by the length.
 //!
 //! **The session** is bound in by ten bits, so a code for another session slips through once in 1,024
-//! times. More would cost letters. When a code is wrong in nothing but those two unwritten
+//! times for each version of the instrument. More would cost letters. When a code is wrong in nothing but those two unwritten
 //! digits, it was made for another session, and we can say so; a mistake in one letter never looks like
 //! that, as it would take four.
 //!
@@ -163,17 +163,21 @@ pub fn decode(text: &str, session: &Session, instrument: &Instrument) -> Result<
 /// What the letters of a code say, without its checksums, if it was made under this version.
 fn said(typed: &[u8], session: SessionId, version: u32) -> Result<Vec<u8>, CodeError> {
     let mut symbols = Vec::new();
+    let mut is_other = false;
     for (place, block) in typed.chunks(BLOCK + CHECKS).enumerate() {
         let rest = remainder(&[&tag(session, version, place), block]);
         if rest != [0; CHECKS] {
-            return Err(if is_of_another_session(rest, block.len()) {
-                CodeError::OtherSession
-            } else {
-                CodeError::Mistyped
-            });
+            // A wrong letter in one block says more than digits that differ in another.
+            if !is_of_another_session(rest, block.len()) {
+                return Err(CodeError::Mistyped);
+            }
+            is_other = true;
         }
         let (said, _) = block.split_at(block.len().saturating_sub(CHECKS));
         symbols.extend_from_slice(said);
+    }
+    if is_other {
+        return Err(CodeError::OtherSession);
     }
     Ok(symbols)
 }
@@ -220,7 +224,7 @@ fn read(
         .checked_sub(1)
         .and_then(|digit| u8::try_from(digit).ok());
     let partner = digit.and_then(|digit| partner_with(session, digit));
-    Ok(Reply::coded(session, number, partner, response))
+    Ok(Reply::coded(session, instrument, number, partner, response))
 }
 
 /// How many letters a text has, when all of them can stand in a code.

@@ -7,6 +7,7 @@ use super::document::{Block, Cell, Document, Table, Tone};
 use super::group_picture::{DifferenceInWords, GroupPicture, GroupReading, Show, Strip};
 use super::picture::{called, part};
 use super::retired;
+use super::wording::older_words;
 use super::write::{agreements, heading, plain};
 use crate::charts::drawing::Drawing;
 use crate::charts::radar::Detail;
@@ -76,11 +77,13 @@ pub fn group_report(session: &Session, instrument: &Instrument, choices: GroupCh
         language,
         language.texts().actions.group_list,
     ));
-    blocks.push(Block::Together(vec![
-        heading(2, texts.report.method),
-        Block::Paragraph(Tone::Small, method.to_owned()),
-        Block::Paragraph(Tone::Small, credits.to_owned()),
-    ]));
+    let older = older_words(session, instrument, language);
+    let paragraphs = older.into_iter().chain([method, credits]);
+    let paragraphs = paragraphs.map(|text| Block::Paragraph(Tone::Small, text.to_owned()));
+    let all = [heading(2, texts.report.method)]
+        .into_iter()
+        .chain(paragraphs);
+    blocks.push(Block::Together(all.collect()));
     Document {
         language,
         title: format!("{}: {}", texts.app.name, session.name()),

@@ -16,4 +16,5 @@ pub mod received;
 pub mod respondents;
 pub mod retired;
 pub mod trend;
+pub mod wording;
 pub mod write;

@@ -3,6 +3,7 @@
 use super::document::{Block, Cell, Document, Table, Tone};
 use super::picture::{Picture, Points, Reading, called, level_thermometer, part, profile_radar};
 use super::retired;
+use super::wording::older_words;
 use crate::charts::radar::Detail;
 use crate::domain::instrument::{Instrument, Picture as Shown};
 use crate::domain::profile::Profile;
@@ -62,7 +63,7 @@ pub fn report(
             choices.notes,
         ));
     }
-    blocks.push(method(instrument, language));
+    blocks.push(method(session, instrument, language));
     Document {
         language,
         title: format!("{}: {}", texts.app.name, session.name()),
@@ -71,17 +72,17 @@ pub fn report(
 }
 
 /// How the report came about, and who thought of the questions.
-fn method(instrument: &Instrument, language: Language) -> Block {
+fn method(session: &Session, instrument: &Instrument, language: Language) -> Block {
     let texts = &language.texts().report;
     let (method, credits) = match &instrument.credits {
         None => (texts.method_text, texts.credits),
         Some(credits) => (texts.method_text_of, credits.text.to(language)),
     };
-    Block::Together(vec![
-        heading(2, texts.method),
-        Block::Paragraph(Tone::Small, method.to_owned()),
-        Block::Paragraph(Tone::Small, credits.to_owned()),
-    ])
+    let older = older_words(session, instrument, language);
+    let paragraphs = older.into_iter().chain([method, credits]);
+    let paragraphs = paragraphs.map(|text| Block::Paragraph(Tone::Small, text.to_owned()));
+    let all = [heading(2, texts.method)].into_iter().chain(paragraphs);
+    Block::Together(all.collect())
 }
 
 /// What there is where nothing has been answered yet: the statements, and what was said besides.

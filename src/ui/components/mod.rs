@@ -10,6 +10,7 @@ pub mod header;
 pub mod laying;
 pub mod leverage;
 pub mod notice;
+pub mod older_words;
 pub mod onward;
 pub mod passphrase;
 pub mod phases;

@@ -20,6 +20,7 @@ use crate::state::Desk;
 use crate::ui::components::chart::{Chart, Sign};
 use crate::ui::components::document::blocks;
 use crate::ui::components::laying::Laying;
+use crate::ui::components::older_words::OlderWords;
 use crate::ui::components::onward::NextTools;
 use crate::ui::components::tabs::Tabs;
 use crate::ui::components::title::Title;
@@ -112,6 +113,7 @@ fn Found(desk: Desk, picture: Picture) -> impl IntoView {
             <div class="side">
                 <Title text=texts.title />
                 <Who desk picture />
+                <OlderWords desk />
                 {maybe(whole)} {maybe(shown)}
             </div>
             <div>

@@ -13,6 +13,7 @@ use crate::report::retired;
 use crate::route::{Page, SessionRef};
 use crate::state::Desk;
 use crate::ui::components::document::blocks;
+use crate::ui::components::older_words::OlderWords;
 use crate::ui::components::onward::{Credits, Deeper, NextTools};
 use crate::ui::components::phases::Phases;
 use crate::ui::components::profile::ProfileChart;
@@ -144,6 +145,7 @@ fn Subject(desk: Desk) -> impl IntoView {
     view! {
         {maybe(tool)}
         <p class="lead">{subject}</p>
+        <OlderWords desk />
         <StillOpen desk />
     }
 }

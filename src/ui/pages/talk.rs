@@ -2,15 +2,18 @@
 
 use leptos::prelude::*;
 
-use crate::browser;
 use crate::domain::guide::{Guide, Item, Step};
 use crate::domain::session::NOTE_LIMIT;
-use crate::i18n::{self, Text, fill};
+use crate::i18n::{Text, fill};
 use crate::route::Page;
 use crate::state::Board;
-use crate::ui::components::onward::{Credits, NextTools};
+use crate::ui::components::onward::Credits;
 use crate::ui::components::title::Title;
-use crate::ui::live::{each, live, maybe};
+use crate::ui::live::{each, maybe};
+
+use end::End;
+
+mod end;
 
 /// The place after the last step.
 const END: &str = "end";
@@ -48,9 +51,9 @@ fn href(board: Board, place: &str) -> String {
 #[component]
 fn StepsNav(board: Board, guide: &'static Guide, place: String) -> impl IntoView {
     let texts = &board.texts.talk;
-    let entry = |to: &str, text: AnyView| {
+    let entry = |to: &str, class: Option<&'static str>, text: AnyView| {
         view! {
-            <li>
+            <li class=class>
                 <a href=href(board, to) aria-current=(to == place).then_some("step")>
                     {text}
                 </a>
@@ -65,13 +68,19 @@ fn StepsNav(board: Board, guide: &'static Guide, place: String) -> impl IntoView
             true => "name",
             false => "unseen",
         };
-        let text = view! { {number} <span class=class>". " {name}</span> };
-        entry(step.id.as_str(), text.into_any())
+        let alone = step.alone.then_some(texts.alone);
+        let alone = alone.map(|text| view! { <span class="unseen">". " {text}</span> }.into_any());
+        let text = view! { {number} <span class=class>". " {name}</span> {maybe(alone)} };
+        entry(
+            step.id.as_str(),
+            step.alone.then_some("alone"),
+            text.into_any(),
+        )
     });
     let (start, end) = (texts.start.into_any(), texts.end.into_any());
     view! {
         <nav class="talk-steps screen-only" aria-label=texts.steps>
-            <ol>{entry("", start)} {steps} {entry(END, end)}</ol>
+            <ol>{entry("", None, start)} {steps} {entry(END, None, end)}</ol>
         </nav>
     }
 }
@@ -119,12 +128,21 @@ fn StepScreen(
     let back = here.checked_sub(1).and_then(|place| guide.steps.get(place));
     let back = back.map_or("", |step| step.id.as_str());
     let next = guide.steps.get(here + 1);
-    let next_text = next.map_or(texts.finish, |_| texts.next);
+    let next_text = match next {
+        None => texts.finish,
+        Some(next) if step.alone && !next.alone => texts.converse,
+        Some(_) => texts.next,
+    };
     let next = next.map_or(END, |step| step.id.as_str());
+    let asked = if step.alone {
+        texts.ask_yourself
+    } else {
+        texts.prompts
+    };
     let prompts = (!step.prompts.is_empty()).then(|| {
         view! {
             <section class="panel">
-                <h2>{texts.prompts}</h2>
+                <h2>{asked}</h2>
                 {list(step.prompts, board)}
             </section>
         }
@@ -133,6 +151,7 @@ fn StepScreen(
     view! {
         <p class="hint">{fill(texts.step, &[("number", &number), ("total", &total)])}</p>
         <Title text=step.name.to(board.language) />
+        {maybe(guide.is_prepared().then(|| setting(board, step)))}
         <p class="lead">{step.lead.to(board.language)}</p>
         <Items board step />
         <Turns board step />
@@ -145,6 +164,22 @@ fn StepScreen(
             </a>
         </p>
     }
+}
+
+/// Who is there at a step, where that differs from step to step.
+fn setting(board: Board, step: &'static Step) -> AnyView {
+    let texts = &board.texts.talk;
+    let (who, hint) = match step.alone {
+        true => (texts.alone, texts.alone_hint),
+        false => (texts.together, texts.together_hint),
+    };
+    view! {
+        <p class="setting">
+            <b>{who}". "</b>
+            {hint}
+        </p>
+    }
+    .into_any()
 }
 
 /// What a step looks at: to read, or to mark.
@@ -273,81 +308,4 @@ fn StepNote(board: Board, step: &'static Step) -> impl IntoView {
             ></textarea>
         </div>
     }
-}
-
-#[component]
-fn End(board: Board, guide: &'static Guide) -> impl IntoView {
-    let texts = &board.texts.talk;
-    let language = board.language;
-    let name = live(move || {
-        let name = board.read(|session, _| session.name().to_owned());
-        let tool = guide.name.to(language);
-        view! { <p class="lead">{tool} ": " <bdi>{name.unwrap_or_default()}</bdi></p> }.into_any()
-    });
-    let notes = live(move || {
-        let parts = each(guide.steps, |step| maybe(written(board, step)));
-        let is_empty = !guide.steps.iter().any(|step| has_something(board, step));
-        let none = is_empty.then(|| view! { <p>{texts.no_notes}</p> }.into_any());
-        view! { <div>{parts} {maybe(none)}</div> }.into_any()
-    });
-    let back = guide.steps.last().map_or("", |step| step.id.as_str());
-    view! {
-        <Title text=texts.end_title />
-        {name}
-        <section class="noted">
-            <h2>{texts.notes}</h2>
-            {notes}
-        </section>
-        <section>
-            <h2>{texts.closing}</h2>
-            {list(guide.closing, board)}
-        </section>
-        <p class="onward">
-            <a href=href(board, back)>{texts.back}</a>
-            <button type="button" class="button" on:click=|_| browser::print()>
-                {texts.print}
-            </button>
-        </p>
-        <NextTools board />
-        <Credits tool=board.tool language />
-    }
-}
-
-/// What was marked and written at a step.
-fn at_step(board: Board, step: &Step) -> (String, Vec<&'static str>) {
-    let found = board.read(|_, response| {
-        let note = response.note(&step.id).trim().to_owned();
-        let marked = step.items.iter().filter(|_| step.mark_question.is_some());
-        let marked = marked.filter(|item| response.has_marked(&item.id));
-        let names = marked.map(|item| item.name.to(board.language));
-        (note, names.collect())
-    });
-    found.unwrap_or_default()
-}
-
-fn has_something(board: Board, step: &Step) -> bool {
-    let (note, marks) = at_step(board, step);
-    !note.is_empty() || !marks.is_empty()
-}
-
-fn written(board: Board, step: &'static Step) -> Option<AnyView> {
-    let (note, marks) = at_step(board, step);
-    if note.is_empty() && marks.is_empty() {
-        return None;
-    }
-    let marks = (!marks.is_empty()).then(|| {
-        let marks = i18n::list(board.language, &marks);
-        let text = fill(board.texts.talk.marked, &[("marks", &marks)]);
-        view! { <p>{text}</p> }.into_any()
-    });
-    let note =
-        (!note.is_empty()).then(|| view! { <p class="written"><bdi>{note}</bdi></p> }.into_any());
-    let part = view! {
-        <div class="together">
-            <h3>{step.name.to(board.language)}</h3>
-            {maybe(marks)}
-            {maybe(note)}
-        </div>
-    };
-    Some(part.into_any())
 }

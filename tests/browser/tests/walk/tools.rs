@@ -3,6 +3,7 @@
 use browser_tests::{
     Browser, Site,
     checks::{accessible, no_sideways_scroll, no_trouble},
+    paper::{pdf, pdf_text},
 };
 use vijfblik::{
     catalog,
@@ -142,6 +143,7 @@ async fn every_talk_goes_step_by_step_and_keeps_the_notes() {
             }
             is_well(&browser).await;
             let next = match guide.steps.get(place + 1) {
+                Some(next) if step.alone && !next.alone => "talk.converse",
                 Some(_) => "talk.next",
                 None => "talk.finish",
             };
@@ -149,10 +151,32 @@ async fn every_talk_goes_step_by_step_and_keeps_the_notes() {
         }
         browser.heading(words.say("talk.end_title")).appears().await;
         browser.reload().await;
-        for (place, _) in guide.steps.iter().enumerate() {
-            browser.sees(&format!("Notitie {place}")).await;
+        let notes = |alone: bool| {
+            let steps = guide.steps.iter().enumerate();
+            let steps = steps.filter(move |(_, step)| step.alone == alone);
+            steps.map(|(place, _)| format!("Notitie {place}"))
+        };
+        for note in notes(false) {
+            browser.sees(&note).await;
         }
         is_well(&browser).await;
+        // What somebody prepared alone is for them, on the screen and on paper, until they open it.
+        let printed = pdf_text(&pdf(&browser).await);
+        for note in notes(true) {
+            browser.sees_no(&note).await;
+            assert!(!printed.contains(&note), "{note} is on paper");
+        }
+        assert!(!printed.contains(words.say("talk.prepared")));
+        if guide.is_prepared() {
+            let prepared = browser.button(words.say("talk.prepared"));
+            prepared.click().await;
+            for note in notes(true) {
+                browser.sees(&note).await;
+            }
+            let printed = pdf_text(&pdf(&browser).await);
+            assert!(notes(true).all(|note| printed.contains(&note)));
+            is_well(&browser).await;
+        }
     }
     browser.quit().await;
 }
