@@ -36,7 +36,12 @@ pub fn answers(session: &Session, instrument: &Instrument, language: Language) -
     // Both are in the order of the ids.
     let responses = responses
         .filter(|(_, response)| !session.is_removed(response.participant))
-        .filter(|(id, response)| !response.has_answers() || counted.binary_search(id).is_ok());
+        .filter(|(id, response)| {
+            // Who begins a session for others and says nothing is nobody in it.
+            let is_nobody = response.is_silent() && !counted.is_empty();
+            let is_other = response.has_answers() && counted.binary_search(id).is_err();
+            !is_nobody && !is_other
+        });
     for (number, (id, response)) in responses.enumerate() {
         let participant = session.participants.get(&response.participant);
         let participant = participant.and_then(|participant| participant.get().as_ref());
