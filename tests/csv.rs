@@ -5,6 +5,7 @@ mod made_up;
 
 use made_up::{Chance, NOW, answered, ids, instrument, rich, session};
 use proptest::prelude::*;
+use vijfblik::domain::gathering::Source;
 use vijfblik::domain::id::{IndicatorId, ResponseId};
 use vijfblik::domain::revised::Revised;
 use vijfblik::domain::session::{Participant, Session};
@@ -165,6 +166,15 @@ fn a_session_without_answers_has_a_header_and_empty_lines() {
 }
 
 #[test]
+fn who_begins_a_session_and_answers_nothing_is_nobody_in_the_table() {
+    let mut session = made_up::group(&["A 4444", "B 2222"]);
+    let empty = made_up::person(7);
+    session.join(empty.0, empty.1, Source::Own, NOW);
+    let rows = table(&session, Nl);
+    assert_eq!(rows.len(), 1 + 20 * 2);
+}
+
+#[test]
 fn notes_stand_in_one_cell_as_they_were_written() {
     let notes = [
         "Wij; jullie, en zij",
@@ -247,6 +257,9 @@ proptest! {
             let rows = table(&session, language);
             let people = session.responses.values();
             let people = people.filter(|it| !session.is_removed(it.participant));
+            // Who says nothing is in it only while nobody has answered.
+            let is_open = session.respondents().is_empty();
+            let people = people.filter(|it| is_open || !it.is_silent());
             prop_assert_eq!(rows.len(), 1 + 20 * people.count());
             for row in rows {
                 prop_assert_eq!(row.len(), 9);
