@@ -15,7 +15,7 @@ use super::gathering::Anonymity;
 use super::group::GroupCondition;
 use super::id::PartnerId;
 use super::instrument::{Condition, Instrument};
-use super::order::ordered;
+use super::order::{by_size, ordered};
 use super::session::{Answer, Response, Session};
 
 /// In an anonymous session a mean of a partner rests on the answers of at least this many people.
@@ -154,5 +154,5 @@ pub fn partner_gaps<'a>(
             high,
         })
     });
-    ordered(gaps.collect(), |a, b| b.points().total_cmp(&a.points()))
+    ordered(gaps.collect(), |a, b| by_size(b.points(), a.points()))
 }
