@@ -140,6 +140,7 @@ fn remark(moment: &Moment<'_, '_>, change: Change, language: Language) -> String
     let texts = &language.texts().trend;
     match change {
         Change::Wording => texts.wording.to_owned(),
+        Change::Hands => texts.people_unknown.to_owned(),
         Change::Partners => texts.partners.to_owned(),
         Change::Promise => texts.promise.to_owned(),
         // Who stays unknown is not known again either: the numbers would say what nobody knows.
