@@ -144,7 +144,7 @@ pub struct GroupReading {
     pub range_in_words: String,
     /// All answers together.
     pub strip: Strip,
-    /// What it may mean, or why nothing is said about that.
+    /// What it may mean, or why nothing is said about that; empty where the care says it.
     pub sentence: String,
     /// The statements one by one.
     pub ratings: Vec<RatingInWords>,
@@ -502,7 +502,8 @@ impl Telling<'_> {
             range_in_words,
             strip: self.strip(position, &condition.distribution, &[], title),
             sentence: match self.care_here() {
-                Some(care) => care.sentence,
+                // The care says it.
+                Some(_) => String::new(),
                 None => self.sentence(condition),
             },
             ratings: condition

@@ -341,16 +341,16 @@ impl Writing<'_> {
             head.insert(4, words.mean);
         }
         let caption = format!("{}: {}", texts.report.answers, reading.name);
-        Block::Together(vec![
-            Block::Heading {
-                level: 3,
-                marker: Some(reading.position),
-                text: format!("{}: {mean}", reading.name),
-            },
-            plain(&reading.sentence),
-            Block::Paragraph(Tone::Small, numbers.join(", ")),
-            table(&caption, &head, rows.collect()),
-        ])
+        let mut blocks = vec![Block::Heading {
+            level: 3,
+            marker: Some(reading.position),
+            text: format!("{}: {mean}", reading.name),
+        }];
+        let sentence = Some(&reading.sentence).filter(|it| !it.is_empty());
+        blocks.extend(sentence.map(|sentence| plain(sentence)));
+        blocks.push(Block::Paragraph(Tone::Small, numbers.join(", ")));
+        blocks.push(table(&caption, &head, rows.collect()));
+        Block::Together(blocks)
     }
 
     /// What there is to talk about, and what many do not know.

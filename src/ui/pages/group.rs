@@ -475,8 +475,11 @@ fn ConditionRow(desk: Desk, picture: Picture, place: usize) -> impl IntoView {
             <div class="words">
                 <h2>{name}</h2>
                 {of_reading(|_, reading| {
+                    let sentence = reading.sentence;
+                    let sentence = (!sentence.is_empty())
+                        .then(|| view! { <p>{sentence}</p> }.into_any());
                     view! {
-                        <p>{reading.sentence}</p>
+                        {maybe(sentence)}
                         <p class="numbers">{reading.range_in_words}</p>
                     }
                         .into_any()
