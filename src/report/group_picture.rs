@@ -208,6 +208,8 @@ pub struct PhasesInWords {
     pub sentence: String,
     /// The phases that were named, with how many people: in the order of the instrument.
     pub counts: Vec<String>,
+    /// What belongs in the phase that most name, and what comes later; none where nobody names one.
+    pub guide: Option<String>,
 }
 
 /// Something that makes it hard by nature.

@@ -438,6 +438,7 @@ impl Writing<'_> {
         let phases = &self.picture.phases;
         let mut blocks = vec![heading(2, texts.result.phase), plain(&phases.sentence)];
         blocks.extend(list(phases.counts.iter().cloned()));
+        blocks.extend(phases.guide.iter().map(|guide| plain(guide)));
         vec![Block::Together(blocks)]
     }
 

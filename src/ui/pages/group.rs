@@ -647,9 +647,13 @@ fn Phases(desk: Desk, picture: Picture) -> impl IntoView {
         let phases = ask(picture, |it| it.phases.clone());
         maybe(phases.map(|phases| {
             let counts = each(phases.counts, |count| view! { <li>{count}</li> }.into_any());
+            let guide = phases
+                .guide
+                .map(|guide| view! { <p>{guide}</p> }.into_any());
             view! {
                 <p>{phases.sentence}</p>
                 <ul>{counts}</ul>
+                {maybe(guide)}
             }
             .into_any()
         }))
