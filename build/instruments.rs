@@ -136,6 +136,8 @@ use Home::{Own, Pages};
 /// What a field of an instrument file holds.
 enum Kind {
     Id(&'static str),
+    /// A list of ids; empty when it is not there.
+    Ids(&'static str),
     Number,
     /// The version since which something is there; 1 when it is not said.
     Since,
@@ -162,7 +164,9 @@ struct Shape {
     fields: &'static [(&'static str, Kind)],
 }
 
-use Kind::{Elsewhere, Flag, Id, Later, LaterTexts, Many, Maybe, Number, One, Since, Text, Texts};
+use Kind::{
+    Elsewhere, Flag, Id, Ids, Later, LaterTexts, Many, Maybe, Number, One, Since, Text, Texts,
+};
 
 const INSTRUMENT: Shape = Shape {
     name: "instrument::Instrument",
@@ -212,7 +216,9 @@ const SUGGESTION: Shape = Shape {
     fields: &[
         ("from", Id("InstrumentId")),
         ("condition", Id("ConditionId")),
+        ("statements", Ids("IndicatorId")),
         ("text", Elsewhere),
+        ("talk", Elsewhere),
     ],
 };
 
@@ -402,7 +408,16 @@ const BESIDE: Shape = Shape {
 
 const PHASE: Shape = Shape {
     name: "instrument::Phase",
-    fields: &[("id", Id("PhaseId")), ("name", Text), ("hint", Text)],
+    fields: &[
+        ("id", Id("PhaseId")),
+        ("name", Text),
+        ("hint", Text),
+        ("now", Later),
+        ("not_yet", Maybe(&Later)),
+        ("skipped", Maybe(&LaterTexts)),
+        ("later", Ids("ConditionId")),
+        ("later_statements", Ids("IndicatorId")),
+    ],
 };
 
 const HARDSHIP: Shape = Shape {
@@ -444,7 +459,7 @@ impl Kind {
         match (self, value) {
             (Flag, None) => return Ok("false".to_owned()),
             (Since, None) => return Ok("1".to_owned()),
-            (Maybe(Many(_)), None) => return Ok("&[]".to_owned()),
+            (Maybe(Many(_) | LaterTexts) | Ids(_), None) => return Ok("&[]".to_owned()),
             (Maybe(_), None) => return Ok("None".to_owned()),
             _ => {}
         }
@@ -469,7 +484,8 @@ impl Kind {
                 .as_bool()
                 .map(|flag| flag.to_string())
                 .ok_or("neither true nor false".to_owned()),
-            Maybe(kind @ Many(_)) => kind.write(Some(value), home, parts),
+            Ids(name) => list(value, |value| Id(name).write(Some(value), home, parts)),
+            Maybe(kind @ (Many(_) | LaterTexts)) => kind.write(Some(value), home, parts),
             Maybe(kind) => Ok(format!("Some({})", kind.write(Some(value), home, parts)?)),
             Text => text(value, Part::Work),
             Later => text(value, Part::Reading),

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use made_up::{Chance, NOW, answered, group, ids, instrument, rich, session};
 use proptest::prelude::*;
+use vijfblik::domain::gathering::Source;
 use vijfblik::domain::id::IndicatorId;
 use vijfblik::domain::revised::Revised;
 use vijfblik::domain::session::{Participant, Session};
@@ -185,6 +186,15 @@ fn the_table_of_one_person_has_no_answers_of_others_and_notes_only_where_asked()
         assert!(rows[1..].iter().all(|row| row[1] == "Projectleider"));
         assert_eq!(text.contains("Mijn eigen."), notes);
     }
+}
+
+#[test]
+fn who_begins_a_session_and_answers_nothing_is_nobody_in_the_table() {
+    let mut session = made_up::group(&["A 4444", "B 2222"]);
+    let empty = made_up::person(7);
+    session.join(empty.0, empty.1, Source::Own, NOW);
+    let rows = table(&session, Nl);
+    assert_eq!(rows.len(), 1 + 20 * 2);
 }
 
 #[test]

@@ -125,14 +125,14 @@ fn the_example_shows_a_believable_uneven_picture() {
         assert_eq!(given, "4533322454443?241223");
         let profile = Profile::of(instrument(), response);
         assert_eq!(profile.scores(), [3.75, 2.75, 4.25, 3.0, 2.0].map(Some));
-        let Balance::Uneven { strongest, weakest } = Balance::of(&profile) else {
+        let Balance::Uneven { strongest, weakest } = Balance::of(&profile, 5) else {
             panic!("the example has something to talk about")
         };
         assert_eq!(strongest[0].id.as_str(), "relations");
         assert_eq!(weakest[0].id.as_str(), "process");
 
         let leverage = session.leverage.get().as_ref().unwrap();
-        let candidates = candidates(&profile, instrument().scale.top(), 3);
+        let candidates = candidates(&profile, None, instrument().scale.top(), 3);
         assert!(
             candidates
                 .iter()

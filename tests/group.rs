@@ -305,7 +305,7 @@ fn what_views_differ_most_on_comes_first() {
     assert!(differences.iter().all(|it| it.position == 0));
 
     let chosen = |minutes| {
-        let chosen = choose(&differences, minutes);
+        let chosen = choose(&differences, minutes, None);
         chosen
             .iter()
             .map(|it| it.rating.indicator.id.as_str())

@@ -17,7 +17,7 @@ use vijfblik::domain::revised::Revised;
 use vijfblik::domain::session::{Participant, Session};
 use vijfblik::domain::spread::Distribution;
 use vijfblik::i18n::Language::{self, En, Nl};
-use vijfblik::i18n::fill;
+use vijfblik::i18n::{self, fill};
 use vijfblik::report::group_picture::{GroupPicture, Show, letters, who_said};
 
 fn of(session: &Session, language: Language) -> GroupPicture {
@@ -236,7 +236,15 @@ fn from_five_answers_on_it_is_said_how_they_lie() {
 fn a_mean_that_hides_how_far_people_lie_apart_gets_no_reading() {
     let people = ["A 1111", "B 1111", "C 5555", "D 5555", "E 5555"];
     let picture = of(&group(&people), En);
-    assert_eq!(picture.conditions[0].sentence, En.texts().group.mean_hides);
+    let names: Vec<_> = instrument().conditions[0]
+        .indicators
+        .iter()
+        .map(|it| fill(En.texts().group.quoted, &[("name", it.short.to(En))]))
+        .collect();
+    let names: Vec<_> = names.iter().map(String::as_str).collect();
+    let names = i18n::list(En, &names);
+    let hides = fill(En.texts().group.mean_hides, &[("statements", &names)]);
+    assert_eq!(picture.conditions[0].sentence, hides);
     let picture = of(&group(&["A 4444"; 5]), En);
     let high = instrument().conditions[0].bands.high.to(En);
     assert_eq!(picture.conditions[0].sentence, high);
@@ -291,7 +299,7 @@ fn a_subject_has_open_questions_that_fit_it() {
     for language in Language::ALL {
         let texts = &language.texts().group;
         let picture = of(&group(&people), language);
-        let [subject] = picture.subjects(60) else {
+        let [subject] = picture.subjects(60)[..] else {
             unreachable!("there is one subject");
         };
         let own = instrument().conditions[0].indicators[0].questions;

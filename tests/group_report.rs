@@ -502,11 +502,11 @@ fn what_is_not_written_like_that_does_not_fit_the_schema() {
     let data: Value = serde_json::from_str(&encode(&six(), instrument(), Nl, today())).unwrap();
     let cases = [
         ("/format", json!("vijfblik-report")),
-        ("/version", json!(2)),
+        ("/version", json!(1)),
         ("/people", json!(-1)),
         ("/anonymity", json!("secret")),
         ("/conditions/0/mean", json!(5.5)),
-        ("/conditions/0/consensus", json!(1.5)),
+        ("/conditions/0/indicators/0/consensus", json!(1.5)),
         ("/conditions/0/indicators/0/counts", json!([1, 2, 3])),
         ("/conditions/0/indicators/0/camps", json!("yes")),
         ("/conditions/0/indicators/0/notes", json!([1])),

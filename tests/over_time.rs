@@ -7,7 +7,7 @@ mod made_up;
 use made_up::{NOW, group, instrument};
 use vijfblik::charts::drawing::{Drawing, Form, Role};
 use vijfblik::charts::trend::{Column, Way, trend as draw, ways};
-use vijfblik::domain::gathering::Anonymity;
+use vijfblik::domain::gathering::{Anonymity, Counts};
 use vijfblik::domain::id::SessionId;
 use vijfblik::domain::revised::Stamp;
 use vijfblik::domain::session::{Day, Session};
@@ -112,6 +112,44 @@ fn in_an_anonymous_session_nobody_is_counted_as_known_again() {
     let remarks = &picture.moments[1].remarks;
     assert!(remarks.contains(&Nl.texts().trend.people_unknown.to_owned()));
     assert!(remarks.iter().all(|it| !it.contains("beide keren")));
+}
+
+#[test]
+fn of_hands_nobody_knows_whose_they_are() {
+    let hands = |session: &mut Session| {
+        let hands = Counts {
+            points: vec![0, 0, 2, 3, 0],
+            dont_know: 0,
+        };
+        session
+            .count_hands(instrument(), &"ambition.shared".into(), Some(hands), NOW)
+            .unwrap();
+    };
+    let mut first = group(&[]);
+    hands(&mut first);
+    let mut second = after(&group(&[]), 1);
+    hands(&mut second);
+    let picture = picture(&[first, second], Nl);
+    let texts = &Nl.texts().trend;
+    for moment in &picture.moments {
+        assert_eq!(moment.people, "geteld met handen: 5 handen");
+    }
+    assert_eq!(picture.moments[1].remarks, [texts.people_unknown]);
+}
+
+#[test]
+fn the_legend_speaks_of_lines_as_they_are() {
+    let texts = &Nl.texts().trend;
+    let first = group(&THREE);
+    let same = after(&first, 1);
+    let fewer = after(&group(&THREE[..2]), 2);
+    let legend = |sessions: &[Session]| picture(sessions, Nl).legend;
+    assert_eq!(legend(std::slice::from_ref(&first)), texts.legend);
+    let all = legend(&[first.clone(), same.clone()]);
+    assert!(all.ends_with(texts.legend_lines));
+    let some = legend(&[first.clone(), same, fewer.clone()]);
+    assert!(some.ends_with(texts.legend_some_lines));
+    assert!(legend(&[first, fewer]).ends_with(texts.legend_no_lines));
 }
 
 #[test]

@@ -417,8 +417,13 @@ fn phase_and_marked_hardships_stand_as_this_person_sees_them() {
         let phase_heading = format!("## {}", texts.phase);
         let hard_heading = format!("## {}", texts.hard);
         let method_heading = format!("## {}", language.texts().report.method);
-        let phase = instrument().phase(&"shape".into()).unwrap();
-        let phase = format!("{}. {}", phase.name.to(language), phase.hint.to(language));
+        let shape = instrument().phase(&"shape".into()).unwrap();
+        let phase = format!("{}. {}", shape.name.to(language), shape.hint.to(language));
+        let now = shape.now.to(language);
+        let skipped = shape.skipped.iter();
+        let skipped: Vec<_> = skipped
+            .map(|sign| format!("- {}", sign.to(language)))
+            .collect();
         let hardships = &instrument().hard_by_nature;
         let points: Vec<_> = hardships
             .iter()
@@ -430,6 +435,10 @@ fn phase_and_marked_hardships_stand_as_this_person_sees_them() {
             &[
                 &phase_heading,
                 &phase,
+                now,
+                texts.phase_skipped,
+                &skipped[0],
+                &skipped[1],
                 texts.phase_lead,
                 &hard_heading,
                 &points[1],
@@ -991,7 +1000,7 @@ fn the_data_hold_what_the_report_rests_on() {
         let conditions = data["conditions"].take();
         let expect = json!({
             "format": "vijfblik-report",
-            "version": 2,
+            "version": 3,
             "language": language.code(),
             "made": "2026-11-21",
             "session": ids().session.to_string(),
@@ -1031,39 +1040,39 @@ fn the_data_hold_what_the_report_rests_on() {
     }
 }
 
-/// Means and consensus worked out apart from the product.
+/// Means worked out apart from the product.
 #[test]
 fn the_data_give_the_expected_numbers() {
     let cases = [
         (
             "4533 3224 5444 3?24 1223",
             [
-                json!([3.75, 4, 0, [0, 0, 2, 1, 1], 0.6918]),
-                json!([2.75, 4, 0, [0, 2, 1, 1, 0], 0.6918]),
-                json!([4.25, 4, 0, [0, 0, 0, 3, 1], 0.8553]),
-                json!([3, 3, 1, [0, 1, 1, 1, 0], 0.7233]),
-                json!([2, 4, 0, [1, 2, 1, 0, 0], 0.7925]),
+                json!([3.75, 4, 0, [0, 0, 2, 1, 1]]),
+                json!([2.75, 4, 0, [0, 2, 1, 1, 0]]),
+                json!([4.25, 4, 0, [0, 0, 0, 3, 1]]),
+                json!([3, 3, 1, [0, 1, 1, 1, 0]]),
+                json!([2, 4, 0, [1, 2, 1, 0, 0]]),
             ],
         ),
-        // Null below two answers; consensus from one on; never more than four decimals.
+        // Null below two answers; never more than four decimals.
         (
             "5--- ???? ---- 55-- 433-",
             [
-                json!([null, 1, 0, [0, 0, 0, 0, 1], 1]),
-                json!([null, 0, 4, [0, 0, 0, 0, 0], null]),
-                json!([null, 0, 0, [0, 0, 0, 0, 0], null]),
-                json!([5, 2, 0, [0, 0, 0, 0, 2], 1]),
-                json!([3.3333, 3, 0, [0, 0, 2, 1, 0], 0.8286]),
+                json!([null, 1, 0, [0, 0, 0, 0, 1]]),
+                json!([null, 0, 4, [0, 0, 0, 0, 0]]),
+                json!([null, 0, 0, [0, 0, 0, 0, 0]]),
+                json!([5, 2, 0, [0, 0, 0, 0, 2]]),
+                json!([3.3333, 3, 0, [0, 0, 2, 1, 0]]),
             ],
         ),
         (
             "1155 1??5 1?-- ---- ----",
             [
-                json!([3, 4, 0, [2, 0, 0, 0, 2], 0]),
-                json!([3, 2, 2, [1, 0, 0, 0, 1], 0]),
-                json!([null, 1, 1, [1, 0, 0, 0, 0], 1]),
-                json!([null, 0, 0, [0, 0, 0, 0, 0], null]),
-                json!([null, 0, 0, [0, 0, 0, 0, 0], null]),
+                json!([3, 4, 0, [2, 0, 0, 0, 2]]),
+                json!([3, 2, 2, [1, 0, 0, 0, 1]]),
+                json!([null, 1, 1, [1, 0, 0, 0, 0]]),
+                json!([null, 0, 0, [0, 0, 0, 0, 0]]),
+                json!([null, 0, 0, [0, 0, 0, 0, 0]]),
             ],
         ),
     ];
@@ -1073,7 +1082,7 @@ fn the_data_give_the_expected_numbers() {
         let mut given = given.chars();
         for (at, expect) in expect.into_iter().enumerate() {
             let condition = &data["conditions"][at];
-            let names = ["score", "answered", "dont_know", "counts", "consensus"];
+            let names = ["score", "answered", "dont_know", "counts"];
             let found: Value = names.map(|name| condition[name].clone()).into();
             assert_eq!(found, expect, "{answers}, condition {at}");
             assert_eq!(condition["indicators_total"], 4);
@@ -1231,9 +1240,6 @@ fn what_is_not_written_like_that_does_not_fit_the_schema_of_the_data() {
         ("/conditions/0/counts", json!([0, 0, 2, 1])),
         ("/conditions/0/counts", json!([0, 0, 2, 1, 1, 0])),
         ("/conditions/0/counts/0", json!(-1)),
-        ("/conditions/0/consensus", json!(null)),
-        ("/conditions/0/consensus", json!(1.01)),
-        ("/conditions/0/consensus", json!(-0.01)),
         ("/conditions/0/indicators", json!([])),
         ("/conditions/0/indicators/0/id", json!("Ambition Shared")),
         ("/conditions/0/indicators/0/statement", json!("")),
@@ -1277,12 +1283,8 @@ fn what_is_not_written_like_that_does_not_fit_the_schema_of_the_data() {
     }
     // Where there are too few answers, a number is as wrong as none is elsewhere.
     let empty = self::data(&session("Leeg"), En, true);
-    for place in ["/conditions/0/score", "/conditions/0/consensus"] {
-        assert!(
-            !validator.is_valid(&with(&empty, place, json!(1))),
-            "{place}"
-        );
-    }
+    let scored = with(&empty, "/conditions/0/score", json!(1));
+    assert!(!validator.is_valid(&scored));
 }
 
 #[test]
@@ -1307,7 +1309,7 @@ fn nothing_of_the_data_that_has_to_be_there_may_be_left_out() {
             left_out += 1;
         }
     }
-    assert_eq!(left_out, 15 + 9 + 4 + 3);
+    assert_eq!(left_out, 15 + 8 + 4 + 3);
 }
 
 /// The schema repeats some facts of the code and the instrument; it must not fall behind.

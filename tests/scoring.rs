@@ -116,9 +116,9 @@ fn a_score_falls_in_the_band_that_the_method_page_names() {
 fn balance(answers: &str) -> String {
     let session = answered(answers);
     let profile = profile(&session);
-    match Balance::of(&profile) {
+    match Balance::of(&profile, 5) {
         Balance::Unknown => "unknown".into(),
-        Balance::Even => "even".into(),
+        Balance::Even(band) => format!("even {band:?}"),
         Balance::Uneven { strongest, weakest } => {
             let ids = |conditions: Vec<&vijfblik::domain::instrument::Condition>| {
                 let ids: Vec<_> = conditions.iter().map(|it| it.id.as_str()).collect();
@@ -138,9 +138,16 @@ fn balance_names_the_strongest_and_the_weakest_also_when_they_tie() {
         ("5555 1--- ??-- ---- -5--", "unknown"),
         ("5555 1111", "ambition > interests"),
         ("4533 3224 5444 3?24 1223", "relations > process"),
-        ("3333 3333 3333 3333 3333", "even"),
+        ("3333 3333 3333 3333 3333", "even Middle"),
         // Within a quarter; at the border of a half it is no longer even.
-        ("3333 3334 3333 3333 3333", "even"),
+        ("3333 3334 3333 3333 3333", "even Middle"),
+        ("1111 1111 1111 1111 1111", "even Low"),
+        ("2222 1222 2222 2222 2222", "even Low"),
+        ("5555 5555 5555 5555 5555", "even High"),
+        ("4444 4443 4444 4444 3444", "even High"),
+        // On both sides of the border of a band none stands out.
+        ("3444 3344 3344 3444 4443", "even High"),
+        ("3344 3334 3344 3344 3344", "even Middle"),
         (
             "3333 3344 3333 3333 3333",
             "interests > ambition relations organisation process",
@@ -257,7 +264,7 @@ fn candidates_for_leverage_are_the_lowest_answers_first() {
     for (answers, most, expect) in cases {
         let session = answered(answers);
         let profile = profile(&session);
-        let candidates = candidates(&profile, instrument().scale.top(), most);
+        let candidates = candidates(&profile, None, instrument().scale.top(), most);
         let ids: Vec<_> = candidates
             .iter()
             .map(|it| it.indicator.id.as_str())

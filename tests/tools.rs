@@ -19,7 +19,6 @@ use vijfblik::domain::instrument::{
     Bands, Condition, Indicator, Instrument, Level, Picture as Shown, Scale,
 };
 use vijfblik::domain::merge::merge;
-use vijfblik::domain::next::{deeper, next};
 use vijfblik::domain::profile::Profile;
 use vijfblik::domain::revised::{Revised, Stamp};
 use vijfblik::domain::session::{Answer, FirstIds, RecordError, Response, Session};
@@ -30,6 +29,7 @@ use vijfblik::exchange::{csv, reply_code, report_data};
 use vijfblik::i18n::{Language, Text};
 use vijfblik::report::html::html;
 use vijfblik::report::picture::{Picture, profile_radar};
+use vijfblik::report::talk::Talk;
 use vijfblik::report::write::{Choices, report};
 
 const NOW: Stamp = Stamp(1_795_250_000_000);
@@ -455,7 +455,8 @@ fn the_temperature_is_read_from_its_level() {
             assert_eq!(points(&reading.consequences), texts(level.recognise));
             assert_eq!(points(&reading.steps), texts(level.steps));
             assert_eq!(reading.remarks, [""; 0]);
-            assert_eq!(picture.talk.balance, one.conditions[0].opening.to(language));
+            let talk = Talk::of(one, own(&session), language);
+            assert_eq!(talk.balance, one.conditions[0].opening.to(language));
         }
     }
     assert_eq!(one.scale.label(1).unwrap().to(Language::En), "in conflict");
@@ -493,41 +494,7 @@ fn a_thermometer_shows_everyone_at_their_level_with_the_hottest_on_top() {
     );
 }
 
-// ---- What leads to what ----
-
-#[test]
-fn a_low_condition_suggests_what_goes_deeper_into_it() {
-    let main = five_conditions();
-    let check = |scores: [Option<f64>; 5], expect: &[&str]| {
-        let found = next(tools(), main, &scores);
-        let found: Vec<_> = found.iter().map(|(it, _)| it.id().as_str()).collect();
-        assert_eq!(found, expect, "{scores:?}");
-    };
-    let rest = Some(4.0);
-    check([rest; 5], &[]);
-    check([None; 5], &[]);
-    check([rest, rest, Some(2.0), rest, rest], &["temperature"]);
-    check([Some(1.5), rest, rest, rest, rest], &["ambition-canvas"]);
-    check(
-        [rest, Some(2.0), rest, rest, rest],
-        &["interest-canvas", "position-to-interest"],
-    );
-    check(
-        [rest, rest, rest, Some(2.0), rest],
-        &["organisation-scan", "resistance"],
-    );
-    check([rest, rest, rest, rest, Some(1.0)], &["context-check"]);
-    // The lowest first; the weakest also when it is not low.
-    check(
-        [Some(2.25), rest, Some(1.0), Some(3.0), None],
-        &["temperature", "ambition-canvas"],
-    );
-    check([rest, rest, Some(3.25), rest, rest], &["temperature"]);
-
-    let canvases = deeper(tools(), main, &"ambition".into());
-    assert_eq!(canvases.len(), 1);
-    assert!(deeper(tools(), main, &"yield".into()).is_empty());
-}
+// ---- What is taken over ----
 
 #[test]
 fn beside_its_middle_block_the_scan_shows_the_five_conditions_and_answers_nothing() {

@@ -6,10 +6,12 @@
 
 use std::fmt;
 
+use super::care::Care;
 use super::differences::{choose, differences, subjects};
 use super::group::{Group, GroupRating};
 use super::id::{ConditionId, IndicatorId};
-use super::instrument::Instrument;
+use super::instrument::{Instrument, Picture};
+use super::phase_guide::phase_of;
 use super::session::Session;
 
 /// Answers are shown from this many voices on.
@@ -22,6 +24,8 @@ pub enum Step {
     Welcome,
     /// What was agreed the last time.
     LastTime,
+    /// The facilitator looks first, before the levels that people chose are seen by all.
+    FirstLook,
     /// One condition: first what was asked, then (`shown`) what was answered.
     Reveal {
         /// The condition.
@@ -95,6 +99,7 @@ impl fmt::Display for Step {
             Step::Reveal { condition, shown } => {
                 write!(f, "{REVEAL}{condition}{}", if *shown { SHOWN } else { "" })
             }
+            Step::FirstLook => f.write_str("first-look"),
             Step::Whole => f.write_str("whole"),
             Step::Differences => f.write_str("differences"),
             Step::Dialogue(indicator) => write!(f, "{DIALOGUE}{indicator}"),
@@ -129,6 +134,7 @@ impl Step {
         let plain = [
             Step::Welcome,
             Step::LastTime,
+            Step::FirstLook,
             Step::Whole,
             Step::Differences,
             Step::Leverage,
@@ -141,7 +147,7 @@ impl Step {
     /// How many conditions, from the first one on, have their answers shown by now.
     pub fn revealed(&self, instrument: &Instrument) -> usize {
         match self {
-            Step::Welcome | Step::LastTime => 0,
+            Step::Welcome | Step::LastTime | Step::FirstLook => 0,
             Step::Reveal { condition, shown } => {
                 let mut conditions = instrument.conditions.iter();
                 let place = conditions.position(|it| it.id == *condition);
@@ -228,19 +234,33 @@ impl Agenda {
                 subjects: Vec::new(),
             };
         }
+        // Where one question has levels, there is nothing to compare or to choose from, and what people
+        // chose may need care before it is shown.
+        let is_one = instrument.picture() == Picture::Thermometer;
         for condition in instrument.conditions {
-            steps.extend([false, true].map(|shown| Step::Reveal {
+            let reveal = |shown| Step::Reveal {
                 condition: condition.id.clone(),
                 shown,
-            }));
+            };
+            steps.push(reveal(false));
+            if is_one {
+                steps.push(Step::FirstLook);
+            }
+            steps.push(reveal(true));
         }
-        steps.extend([Step::Whole, Step::Differences]);
-        let subjects = subjects_of(&group, place);
+        steps.push(Step::Whole);
+        if !is_one {
+            steps.push(Step::Differences);
+        }
+        let subjects = subjects_of(&group, instrument, place);
         for subject in &subjects {
             steps.push(Step::Dialogue(subject.clone()));
             steps.push(Step::Again(subject.clone()));
         }
-        steps.extend([Step::Leverage, Step::Agreements, Step::RoundOff]);
+        if !is_one {
+            steps.push(Step::Leverage);
+        }
+        steps.extend([Step::Agreements, Step::RoundOff]);
         Self { steps, subjects }
     }
 
@@ -270,10 +290,15 @@ impl Agenda {
     }
 }
 
-fn subjects_of(group: &Group<'_>, place: &Place) -> Vec<IndicatorId> {
+fn subjects_of(group: &Group<'_>, instrument: &Instrument, place: &Place) -> Vec<IndicatorId> {
     let minutes = place.minutes.count();
     let differences = differences(group);
-    let chosen = choose(&differences, minutes);
+    let care = Care::of(group, instrument);
+    // Where there is a conflict, people talk apart first.
+    let chosen = match care.is_some_and(|care| care.is_conflict()) {
+        true => Vec::new(),
+        false => choose(&differences, minutes, phase_of(group, instrument)),
+    };
     let mut chosen: Vec<_> = chosen
         .iter()
         .map(|it| it.rating.indicator.id.clone())

@@ -1,8 +1,10 @@
 //! Where views differ, and so what there is to talk about. Below five answers there are dots and
 //! numbers, and no words that judge them.
 
-use super::group::{Group, GroupRating};
-use super::order::ordered;
+use super::group::{Group, GroupCondition, GroupRating};
+use super::instrument::{Condition, Phase};
+use super::order::{by_size, ordered};
+use super::phase_guide::has_turn_at;
 use super::spread::Distribution;
 
 /// From this many answers on something is said in words about how they lie.
@@ -13,6 +15,8 @@ pub const FEWEST_FOR_WORDS: u32 = 5;
 pub struct Difference<'g, 'a> {
     /// The place of its condition, counted from 0.
     pub position: usize,
+    /// Its condition.
+    pub condition: &'a Condition,
     /// What the group says of it.
     pub rating: &'g GroupRating<'a>,
     /// Consensus, see [`Distribution::consensus`]: from 0 (as far apart as can be) to 1 (all the same).
@@ -23,7 +27,8 @@ pub struct Difference<'g, 'a> {
     pub lone: Vec<u8>,
 }
 
-/// All indicators with at least two answers, those on which views differ most first.
+/// All indicators with at least two answers, those on which views differ most first. Those on which they
+/// differ as much stay in the order in which they are asked.
 pub fn differences<'g, 'a>(group: &'g Group<'a>) -> Vec<Difference<'g, 'a>> {
     let mut differences = Vec::new();
     for (position, condition) in group.conditions.iter().enumerate() {
@@ -33,6 +38,7 @@ pub fn differences<'g, 'a>(group: &'g Group<'a>) -> Vec<Difference<'g, 'a>> {
             if let Some(consensus) = consensus.filter(|_| distribution.total() > 1) {
                 differences.push(Difference {
                     position,
+                    condition: condition.condition,
                     rating,
                     consensus,
                     camps: camps(distribution),
@@ -41,8 +47,13 @@ pub fn differences<'g, 'a>(group: &'g Group<'a>) -> Vec<Difference<'g, 'a>> {
             }
         }
     }
-    ordered(differences, |a, b| a.consensus.total_cmp(&b.consensus))
+    ordered(differences, |a, b| by_size(a.consensus, b.consensus))
 }
+
+/// Below this consensus answers lie far apart.
+const FAR: f64 = 0.6;
+/// From this consensus on answers lie close together.
+const CLOSE: f64 = 0.8;
 
 /// How far answers lie apart, in as many words as there are. The borders are ours: they choose a sentence,
 /// no more.
@@ -68,14 +79,37 @@ impl Apart {
         let (low, high) = distribution.range()?;
         Some(if low == high {
             Apart::Same
-        } else if consensus < 0.6 {
+        } else if consensus < FAR {
             Apart::Far
-        } else if consensus < 0.8 {
+        } else if consensus < CLOSE {
             Apart::Somewhat
         } else {
             Apart::Close
         })
     }
+}
+
+/// The statements of a condition on which people lie far apart. That is asked of each statement: answers
+/// that differ from one statement to the next are no difference between people.
+pub fn far_apart<'g, 'a>(condition: &'g GroupCondition<'a>) -> Vec<&'g GroupRating<'a>> {
+    let ratings = condition.ratings.iter();
+    let far = ratings.filter(|it| Apart::of(&it.distribution) == Some(Apart::Far));
+    far.collect()
+}
+
+/// Whether the mean of a condition says little: people lie far apart on half of its statements or more.
+pub fn mean_hides(condition: &GroupCondition<'_>) -> bool {
+    let ratings = condition.ratings.iter();
+    let said = ratings.filter(|it| Apart::of(&it.distribution).is_some());
+    let far = far_apart(condition).len();
+    far > 0 && far * 2 >= said.count()
+}
+
+/// Whether answers differ so much that there is something to talk about: no closer than one half on a
+/// point and the other on the next.
+pub fn are_apart(distribution: &Distribution) -> bool {
+    let consensus = distribution.consensus();
+    distribution.total() > 1 && consensus.is_some_and(|it| it < CLOSE)
 }
 
 /// Whether answers form two camps: van der Eijk's [`agreement`](Distribution::agreement) lies below
@@ -148,20 +182,28 @@ pub fn subjects(minutes: u32) -> usize {
     }
 }
 
-/// The subjects that fit the minutes: where views differ most, and not where all say the same.
+impl Difference<'_, '_> {
+    /// Whether people differ at all.
+    pub fn is_one(&self) -> bool {
+        let range = self.rating.distribution.range();
+        range.is_some_and(|(low, high)| low < high)
+    }
+
+    /// Whether its turn has come in this phase.
+    pub fn has_turn(&self, phase: Option<&Phase>) -> bool {
+        has_turn_at(phase, &self.condition.id, &self.rating.indicator.id)
+    }
+}
+
+/// The subjects that fit the minutes: where views differ most, and not where all say the same. What comes
+/// later in this phase is a subject only where nothing else is left.
 pub fn choose<'d, 'g, 'a>(
     differences: &'d [Difference<'g, 'a>],
     minutes: u32,
+    phase: Option<&Phase>,
 ) -> Vec<&'d Difference<'g, 'a>> {
-    let differ = |it: &&Difference| {
-        it.rating
-            .distribution
-            .range()
-            .is_some_and(|(low, high)| low < high)
-    };
-    differences
-        .iter()
-        .filter(differ)
-        .take(subjects(minutes))
-        .collect()
+    let differ = || differences.iter().filter(|it| it.is_one());
+    let now = differ().filter(|it| it.has_turn(phase));
+    let later = differ().filter(|it| !it.has_turn(phase));
+    now.chain(later).take(subjects(minutes)).collect()
 }

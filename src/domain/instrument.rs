@@ -206,6 +206,16 @@ pub struct Phase {
     pub name: Text,
     /// How to recognise it.
     pub hint: Text,
+    /// What belongs in it.
+    pub now: Text,
+    /// What has its turn later; none where nothing has.
+    pub not_yet: Option<Text>,
+    /// Signs that an earlier step was skipped; may be empty.
+    pub skipped: &'static [Text],
+    /// The conditions that no advice begins with in this phase; may be empty.
+    pub later: &'static [ConditionId],
+    /// The statements of other conditions that no advice begins with in this phase; may be empty.
+    pub later_statements: &'static [IndicatorId],
 }
 
 /// Something to mark, such as what makes collaborating hard by nature: to recognise and handle, never

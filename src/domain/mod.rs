@@ -9,6 +9,7 @@
 
 pub mod agenda;
 pub mod canvas;
+pub mod care;
 pub mod differences;
 pub mod elsewhere;
 pub mod findings;
@@ -23,6 +24,7 @@ pub mod next;
 pub mod notes;
 pub mod order;
 pub mod partners;
+pub mod phase_guide;
 pub mod profile;
 pub mod revised;
 pub mod session;

@@ -16,6 +16,17 @@ pub fn ordered<T>(things: Vec<T>, compare: impl Fn(&T, &T) -> Ordering) -> Vec<T
         .collect()
 }
 
+/// How fine two computed numbers are told apart. What lies closer together differs by how it was computed.
+const FINEST: f64 = 1e9;
+
+/// Compares two numbers that were computed: those that are the same number are equal, also where each was
+/// rounded another way.
+pub fn by_size(a: f64, b: f64) -> Ordering {
+    // Adding 0 makes a negative zero a positive one.
+    let whole = |number: f64| (number * FINEST).round() + 0.0;
+    whole(a).total_cmp(&whole(b))
+}
+
 fn sort(places: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) {
     places.sort_by(|a, b| compare(*a, *b));
 }

@@ -11,7 +11,7 @@
 use super::group::GroupCondition;
 use super::id::PartnerId;
 use super::instrument::{Condition, Instrument};
-use super::order::ordered;
+use super::order::{by_size, ordered};
 use super::session::{Response, Session};
 
 /// What the people of one partner say.
@@ -109,5 +109,5 @@ pub fn partner_gaps<'a>(
             high,
         })
     });
-    ordered(gaps.collect(), |a, b| b.points().total_cmp(&a.points()))
+    ordered(gaps.collect(), |a, b| by_size(b.points(), a.points()))
 }

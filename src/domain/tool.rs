@@ -53,8 +53,12 @@ pub struct Suggestion {
     pub from: InstrumentId,
     /// The condition.
     pub condition: ConditionId,
+    /// The statements of the condition that it is about; empty where it is about all of them.
+    pub statements: &'static [IndicatorId],
     /// What to say when the condition is low.
     pub text: Text,
+    /// What to say where people see the condition differently, or chose it to work on.
+    pub talk: Text,
 }
 
 /// Where a tool leads on to.

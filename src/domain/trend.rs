@@ -35,6 +35,8 @@ pub enum Change {
         /// How many answered only this time.
         now: usize,
     },
+    /// Hands were counted at one of the moments: nobody knows whose they are.
+    Hands,
     /// Not the same partners had people who answered.
     Partners,
     /// Answers were given under another promise.
@@ -80,6 +82,8 @@ fn changes(before: &Session, now: &Session) -> Vec<Change> {
             before: people.len() - both,
             now: people_now.len() - both,
         });
+    } else if has_hands(before) || has_hands(now) {
+        changes.push(Change::Hands);
     }
     if partners != partners_now {
         changes.push(Change::Partners);
@@ -88,6 +92,11 @@ fn changes(before: &Session, now: &Session) -> Vec<Change> {
         changes.push(Change::Promise);
     }
     changes
+}
+
+/// Whether hands were counted.
+fn has_hands(session: &Session) -> bool {
+    session.hands.values().any(|hands| hands.get().is_some())
 }
 
 /// The people who answered, and the partners that they come from.

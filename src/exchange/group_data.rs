@@ -20,7 +20,7 @@ use crate::i18n::Language;
 pub const FORMAT: &str = "vijfblik-group-report";
 
 /// The version of the format. It goes up when the meaning of a field changes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 type Number = Option<Box<RawValue>>;
 
@@ -67,8 +67,9 @@ struct ConditionData<'a> {
     /// The lowest and the highest score of one person; null where nobody has one, and in an anonymous session.
     lowest: Number,
     highest: Number,
+    /// All answers together. How far people lie apart is said of each indicator, and not of these: answers
+    /// that differ from one statement to the next are no difference between people.
     counts: &'a [u32],
-    consensus: Number,
     indicators: Vec<IndicatorData<'a>>,
 }
 
@@ -192,7 +193,6 @@ fn condition_data<'a>(
         lowest: lowest.and_then(number),
         highest: highest.and_then(number),
         counts: condition.distribution.counts(),
-        consensus: condition.distribution.consensus().and_then(number),
         indicators: indicators
             .map(|rating| indicator_data(rating, notes, language))
             .collect(),

@@ -12,7 +12,7 @@ use crate::i18n::{Language, decimal};
 pub const FORMAT: &str = "vijfblik-report";
 
 /// The version of the format. It goes up when the meaning of a field changes.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 #[derive(Serialize)]
 struct ReportData<'a> {
@@ -42,10 +42,8 @@ struct ConditionData<'a> {
     answered: usize,
     dont_know: usize,
     indicators_total: usize,
-    /// How many answers each point got, from point 1 up.
+    /// How many answers each point got, from point 1 up. One person has no consensus with themselves.
     counts: &'a [u32],
-    /// Consensus after Tastle & Wierman; null without answers.
-    consensus: Option<Box<RawValue>>,
     indicators: Vec<IndicatorData<'a>>,
 }
 
@@ -154,7 +152,6 @@ fn condition_data<'a>(
         dont_know: profile.unknown(),
         indicators_total: profile.ratings.len(),
         counts: profile.distribution.counts(),
-        consensus: profile.distribution.consensus().and_then(number),
         indicators: indicators.collect(),
     }
 }

@@ -5,12 +5,19 @@
 //! out what must stay hidden, and names come from an open session only. Below five answers there are dots
 //! and numbers, and no words that judge them.
 
+mod apart;
+mod care;
 mod context;
 mod names;
 mod partners;
+mod who;
 
+use apart::spread;
+pub use care::CareInWords;
 use names::{letter_of, letters_of};
 pub use names::{letters, who_said};
+pub use who::hands_alone;
+use who::{answers, is_named, people, who};
 
 use super::picture::called;
 use crate::charts::drawing::Drawing;
@@ -18,13 +25,15 @@ use crate::charts::group_radar::{GroupLines, GroupSpoke, PartnerLine, group_rada
 use crate::charts::group_strip::{Answers, DOTS, group_strip};
 use crate::charts::radar::Detail;
 use crate::charts::thermometer::thermometer;
-use crate::domain::differences::{Apart, Difference, FEWEST_FOR_WORDS, differences, subjects};
+use crate::domain::care::Care;
+use crate::domain::differences::{Difference, FEWEST_FOR_WORDS, choose, differences, subjects};
 use crate::domain::gathering::Anonymity;
 use crate::domain::group::{Group, GroupCondition, GroupRating, dots};
 use crate::domain::id::{IndicatorId, PartnerId};
-use crate::domain::instrument::{Indicator, Instrument, Picture as Drawn};
-use crate::domain::partners::{PartnerProfile, partner_profiles};
-use crate::domain::profile::{Band, Profile};
+use crate::domain::instrument::{Indicator, Instrument, Phase, Picture as Drawn};
+use crate::domain::partners::partner_profiles;
+use crate::domain::phase_guide::phase_of;
+use crate::domain::profile::Profile;
 use crate::domain::session::{Response, Session};
 use crate::domain::spread::Distribution;
 use crate::i18n::{self, Language, fill};
@@ -44,10 +53,16 @@ pub struct GroupPicture {
     pub is_group: bool,
     /// Whether so few answered that nothing is said in words about how they lie.
     pub is_small: bool,
-    /// Who answered: `9 mensen van 3 partners`.
+    /// Who answered: `9 mensen van 3 partners`, or `7 handen`.
     pub who: String,
-    /// That hands were counted; may be empty.
+    /// That hands were counted besides; may be empty.
     pub hands: String,
+    /// Whether anybody answered under a name that may be seen.
+    pub is_named: bool,
+    /// What to say where nobody differs on any statement.
+    pub alike: String,
+    /// The care that the hottest answer asks for, where one question has levels.
+    pub care: Option<CareInWords>,
     /// The partners, with what may be seen of each.
     pub partners: Vec<PartnerInWords>,
     /// Whether the dots carry the letters of the partners.
@@ -70,6 +85,10 @@ pub struct GroupPicture {
     pub hardships: Vec<HardshipInWords>,
     /// Conditions that partners see differently, the widest gap first.
     pub gaps: Vec<String>,
+    /// The places of the subjects among the differences, the first one first.
+    turns: Vec<usize>,
+    /// How the subjects were chosen, where that is not by how far answers lie apart alone.
+    pub chosen: Option<String>,
     /// The highest point of the scale.
     top: u8,
     /// What the drawing is called.
@@ -125,7 +144,7 @@ pub struct GroupReading {
     pub range_in_words: String,
     /// All answers together.
     pub strip: Strip,
-    /// What it may mean, or why nothing is said about that.
+    /// What it may mean, or why nothing is said about that; empty where the care says it.
     pub sentence: String,
     /// The statements one by one.
     pub ratings: Vec<RatingInWords>,
@@ -189,6 +208,8 @@ pub struct PhasesInWords {
     pub sentence: String,
     /// The phases that were named, with how many people: in the order of the instrument.
     pub counts: Vec<String>,
+    /// What belongs in the phase that most name, and what comes later; none where nobody names one.
+    pub guide: Option<String>,
 }
 
 /// Something that makes it hard by nature.
@@ -288,7 +309,9 @@ impl GroupPicture {
             language,
             letters: if has_letters { &letters } else { &[] },
         };
+        let care = Care::of(&group, instrument);
         let found = differences(&group);
+        let phase = phase_of(&group, instrument);
         let answers = group.ratings().map(|it| it.distribution.total());
         let most = answers.max().unwrap_or(0);
         let counted = session.hands.values().filter(|it| it.get().is_some());
@@ -297,12 +320,16 @@ impl GroupPicture {
             people: group.people,
             is_group: group.people > 1 || most > 1,
             is_small: most < FEWEST_FOR_WORDS,
-            who: who(&group, &profiles, language),
+            who: who(session, &group, &profiles, language),
             hands: match counted.count() {
+                _ if group.people == 0 => String::new(),
                 0 => String::new(),
                 1 => texts.hands_one.to_owned(),
                 count => fill(texts.hands_many, &[("count", &count.to_string())]),
             },
+            is_named: is_named(session),
+            alike: telling.alike(&group),
+            care: care.as_ref().map(|care| telling.care(care)),
             partners: telling.partners(&profiles, &letters),
             has_names: session.promised() == Anonymity::Open,
             has_letters: has_letters && !letters.is_empty(),
@@ -317,6 +344,8 @@ impl GroupPicture {
             phases: telling.phases(&group),
             hardships: telling.hardships(&group),
             gaps: telling.gaps(&profiles),
+            turns: turns(&found, phase),
+            chosen: telling.chosen(&found, phase),
             top: instrument.scale.top(),
             title: called(instrument, texts.radar_title, language).to_owned(),
             drawn: instrument.picture(),
@@ -331,9 +360,10 @@ impl GroupPicture {
     }
 
     /// The subjects that fit the minutes.
-    pub fn subjects(&self, minutes: u32) -> &[DifferenceInWords] {
-        let count = subjects(minutes).min(self.differing);
-        self.differences.get(..count).unwrap_or_default()
+    pub fn subjects(&self, minutes: u32) -> Vec<&DifferenceInWords> {
+        let turns = self.turns.iter().take(subjects(minutes));
+        let found = turns.filter_map(|place| self.differences.get(*place));
+        found.collect()
     }
 
     /// What the answers look like together: a radar or a thermometer, or strips below each other.
@@ -433,56 +463,17 @@ impl GroupPicture {
 
 /// On how many statements views differ at all: those come first.
 fn differing(found: &[Difference<'_, '_>]) -> usize {
-    let is_apart = |it: &&Difference| {
-        let range = it.rating.distribution.range();
-        range.is_some_and(|(low, high)| low < high)
+    found.iter().filter(|it| it.is_one()).count()
+}
+
+/// The places of all subjects that there can be at once, in their order.
+fn turns(found: &[Difference<'_, '_>], phase: Option<&Phase>) -> Vec<usize> {
+    let chosen = choose(found, u32::MAX, phase).into_iter();
+    let place = |wanted: &Difference<'_, '_>| {
+        let mut all = found.iter();
+        all.position(|it| it.rating.indicator.id == wanted.rating.indicator.id)
     };
-    found.iter().filter(is_apart).count()
-}
-
-fn people(count: usize, language: Language) -> String {
-    let texts = &language.texts().group;
-    match count {
-        1 => texts.person_one.to_owned(),
-        count => fill(texts.person_many, &[("count", &count.to_string())]),
-    }
-}
-
-fn answers(count: u32, language: Language) -> String {
-    let texts = &language.texts().group;
-    match count {
-        1 => texts.answer_one.to_owned(),
-        count => fill(texts.answer_many, &[("count", &count.to_string())]),
-    }
-}
-
-fn who(group: &Group<'_>, profiles: &[PartnerProfile], language: Language) -> String {
-    let texts = &language.texts().group;
-    let people = people(group.people, language);
-    let partners = match profiles.iter().filter(|it| it.people > 0).count() {
-        0 => return people,
-        1 => texts.partner_one.to_owned(),
-        count => fill(texts.partner_many, &[("count", &count.to_string())]),
-    };
-    fill(
-        texts.people_of,
-        &[("people", &people), ("partners", &partners)],
-    )
-}
-
-/// How answers lie, in words; below five answers, why nothing is said.
-fn spread(distribution: &Distribution, language: Language) -> &'static str {
-    let texts = &language.texts().group;
-    match Apart::of(distribution) {
-        Some(Apart::Far) => texts.apart_far,
-        Some(Apart::Somewhat) => texts.apart_somewhat,
-        Some(Apart::Close) => texts.apart_close,
-        Some(Apart::Same) => texts.apart_same,
-        None => {
-            let count = usize::try_from(distribution.total()).unwrap_or(usize::MAX);
-            texts.few.get(count).copied().unwrap_or_default()
-        }
-    }
+    chosen.filter_map(place).collect()
 }
 
 /// Counts in words: `2 keer 1, 4 keer 3`.
@@ -548,13 +539,17 @@ impl Telling<'_> {
             score: condition.mean(),
             range: condition.range,
             mean: match self.has_levels() {
-                true => self.most_chosen(&condition.distribution),
+                true => self.levels(&condition.distribution),
                 false => condition.mean().map(score),
             },
             count,
             range_in_words,
             strip: self.strip(position, &condition.distribution, &[], title),
-            sentence: self.sentence(condition),
+            sentence: match self.care_here() {
+                // The care says it.
+                Some(_) => String::new(),
+                None => self.sentence(condition),
+            },
             ratings: condition
                 .ratings
                 .iter()
@@ -566,42 +561,6 @@ impl Telling<'_> {
     /// Whether each answer is a level with a name of its own.
     fn has_levels(self) -> bool {
         self.instrument.picture() == Drawn::Thermometer
-    }
-
-    /// The level that most people chose, or that they are divided.
-    fn most_chosen(self, distribution: &Distribution) -> Option<String> {
-        let counts = distribution.counts();
-        let most = counts.iter().max().filter(|most| **most > 0)?;
-        let points = (1u8..).zip(counts).filter(|(_, count)| *count == most);
-        let labels = points.filter_map(|(points, _)| self.instrument.scale.label(points));
-        let labels: Vec<_> = labels.map(|label| label.to(self.language)).collect();
-        Some(match labels.as_slice() {
-            [_] | [_, _] => i18n::list(self.language, &labels),
-            _ => self.language.texts().group.divided.to_owned(),
-        })
-    }
-
-    /// What the mean of a condition may mean. It says so only of at least five people, and not where the
-    /// mean hides how far they lie apart.
-    fn sentence(self, condition: &GroupCondition<'_>) -> String {
-        let texts = &self.language.texts().group;
-        let voices = condition.ratings.iter().map(|it| it.distribution.total());
-        let voices = voices.max().unwrap_or(0);
-        let (Some(mean), true) = (condition.mean(), voices >= FEWEST_FOR_WORDS) else {
-            let count = usize::try_from(voices).unwrap_or(usize::MAX);
-            let text = texts.few_people.get(count).copied();
-            return text.unwrap_or_default().to_owned();
-        };
-        if Apart::of(&condition.distribution) == Some(Apart::Far) {
-            return texts.mean_hides.to_owned();
-        }
-        let bands = &condition.condition.bands;
-        let band = match Band::of(mean, self.instrument.scale.top()) {
-            Band::Low => bands.low,
-            Band::Middle => bands.middle,
-            Band::High => bands.high,
-        };
-        band.to(self.language).to_owned()
     }
 
     fn rating(self, position: u8, rating: &GroupRating<'_>) -> RatingInWords {
@@ -665,41 +624,6 @@ impl Telling<'_> {
             letters: letters.to_vec(),
             words: scale.map(|label| label.to(self.language)).collect(),
             title,
-        }
-    }
-
-    fn difference(self, difference: &Difference<'_, '_>) -> DifferenceInWords {
-        let language = self.language;
-        let texts = &language.texts().group;
-        let position = u8::try_from(difference.position).unwrap_or(u8::MAX);
-        let mut remarks = Vec::new();
-        if difference.camps {
-            remarks.push(texts.camps.to_owned());
-        }
-        match difference.lone.len() {
-            0 => {}
-            1 => remarks.push(texts.lone_one.to_owned()),
-            count => remarks.push(fill(texts.lone_many, &[("count", &count.to_string())])),
-        }
-        let indicator = difference.rating.indicator;
-        let opening = if difference.camps {
-            texts.open_camps
-        } else {
-            texts.open_general
-        };
-        let mut questions = vec![opening.to_owned()];
-        let own = indicator.questions.iter();
-        questions.extend(own.map(|question| question.to(language).to_owned()));
-        if difference.rating.dont_know >= 2 {
-            questions.push(texts.open_unknown.to_owned());
-        }
-        let condition = self.instrument.conditions.get(difference.position);
-        DifferenceInWords {
-            position,
-            condition: condition.map_or("", |it| it.name.to(language)).to_owned(),
-            rating: self.rating(position, difference.rating),
-            remarks,
-            questions,
         }
     }
 }

@@ -4,7 +4,9 @@
 mod moved;
 
 use super::document::{Block, Cell, Document, Table, Tone};
-use super::group_picture::{DifferenceInWords, GroupPicture, GroupReading, Show, Strip};
+use super::group_picture::{
+    CareInWords, DifferenceInWords, GroupPicture, GroupReading, Show, Strip,
+};
 use super::picture::{called, part};
 use super::retired;
 use super::wording::older_words;
@@ -130,19 +132,44 @@ impl Writing<'_> {
             heading(1, self.session.name()),
             Block::Paragraph(Tone::Lead, self.who()),
             self.overview(),
-            heading(2, words.differ),
         ];
+        blocks.extend(match &self.picture.care {
+            Some(care) => self.care(care),
+            None => self.differ(),
+        });
+        blocks.push(heading(2, words.to_do));
+        blocks.extend(self.to_do());
+        blocks
+    }
+
+    /// Where people differ most.
+    fn differ(self) -> Vec<Block> {
+        let words = &self.language().texts().group_report;
+        let mut blocks = vec![heading(2, words.differ)];
         let subjects = self.picture.subjects(self.choices.minutes);
         if self.picture.is_small {
             blocks.push(plain(words.differ_small));
         }
         if subjects.is_empty() {
-            blocks.push(plain(words.differ_none));
+            blocks.push(plain(&self.picture.alike));
         } else {
-            blocks.push(self.subjects(subjects));
+            blocks.extend(self.picture.chosen.iter().map(|chosen| plain(chosen)));
+            blocks.push(self.subjects(&subjects));
         }
-        blocks.push(heading(2, words.to_do));
-        blocks.extend(self.to_do());
+        blocks
+    }
+
+    /// What the hottest answer asks for.
+    fn care(self, care: &CareInWords) -> Vec<Block> {
+        let texts = self.language().texts();
+        let words = &texts.group;
+        let mut blocks = vec![heading(2, words.care), plain(&care.sentence)];
+        blocks.extend(care.apart.iter().map(|apart| plain(apart)));
+        let steps = fill(words.care_steps, &[("level", &care.hottest)]);
+        blocks.push(heading(3, &steps));
+        blocks.push(Block::List(care.steps.clone()));
+        blocks.push(heading(3, words.ask));
+        blocks.push(Block::List(care.questions.clone()));
         blocks
     }
 
@@ -152,21 +179,30 @@ impl Writing<'_> {
         let words = &texts.group_report;
         let date = i18n::date(self.language(), self.choices.today);
         let mut parts = vec![format!("{}.", fill(texts.report.made, &[("date", &date)]))];
-        parts.push(fill(words.answered, &[("people", &self.picture.who)]));
+        let answered = match self.picture.people {
+            0 => words.answered_hands,
+            _ => words.answered,
+        };
+        parts.push(fill(answered, &[("people", &self.picture.who)]));
         if !self.picture.hands.is_empty() {
             parts.push(self.picture.hands.clone());
         }
+        // Hands have no name and promise nothing, and where nobody wrote one there is none.
         let promise = match self.session.promised() {
-            Anonymity::Open => words.promise_open,
-            Anonymity::Alias => words.promise_alias,
-            Anonymity::Anonymous => words.promise_anonymous,
+            Anonymity::Open => self.picture.is_named.then_some(words.promise_open),
+            Anonymity::Alias => self.picture.is_named.then_some(words.promise_alias),
+            Anonymity::Anonymous => (self.picture.people > 0).then_some(words.promise_anonymous),
         };
-        parts.push(promise.to_owned());
+        parts.extend(promise.map(str::to_owned));
         let partners = self.picture.partners.iter();
         let partners: Vec<_> = partners
             .map(|it| {
                 let gaps = [("partner", &*it.name), ("people", &*it.people)];
-                fill(words.partner_people, &gaps)
+                // Nobody knows from which partner hands are.
+                match self.picture.people {
+                    0 => it.name.clone(),
+                    _ => fill(words.partner_people, &gaps),
+                }
             })
             .collect();
         if !partners.is_empty() {
@@ -217,7 +253,7 @@ impl Writing<'_> {
     }
 
     /// The subjects in short.
-    fn subjects(self, subjects: &[DifferenceInWords]) -> Block {
+    fn subjects(self, subjects: &[&DifferenceInWords]) -> Block {
         let texts = self.language().texts();
         let words = &texts.group_report;
         let rows = subjects.iter().map(|subject| {
@@ -313,22 +349,26 @@ impl Writing<'_> {
             head.insert(4, words.mean);
         }
         let caption = format!("{}: {}", texts.report.answers, reading.name);
-        Block::Together(vec![
-            Block::Heading {
-                level: 3,
-                marker: Some(reading.position),
-                text: format!("{}: {mean}", reading.name),
-            },
-            plain(&reading.sentence),
-            Block::Paragraph(Tone::Small, numbers.join(", ")),
-            table(&caption, &head, rows.collect()),
-        ])
+        let mut blocks = vec![Block::Heading {
+            level: 3,
+            marker: Some(reading.position),
+            text: format!("{}: {mean}", reading.name),
+        }];
+        let sentence = Some(&reading.sentence).filter(|it| !it.is_empty());
+        blocks.extend(sentence.map(|sentence| plain(sentence)));
+        blocks.push(Block::Paragraph(Tone::Small, numbers.join(", ")));
+        blocks.push(table(&caption, &head, rows.collect()));
+        Block::Together(blocks)
     }
 
     /// What there is to talk about, and what many do not know.
     fn talked(self) -> Vec<Block> {
         let texts = self.language().texts();
-        let subjects = self.picture.subjects(self.choices.minutes);
+        // With levels there is care instead, on the first page.
+        let subjects = match self.picture.care {
+            Some(_) => Vec::new(),
+            None => self.picture.subjects(self.choices.minutes),
+        };
         let mut blocks: Vec<_> = subjects.iter().map(|it| self.subject(it)).collect();
         if let Some(Block::Together(first)) = blocks.first_mut() {
             first.insert(0, heading(2, texts.group_report.talked));
@@ -406,6 +446,7 @@ impl Writing<'_> {
         let phases = &self.picture.phases;
         let mut blocks = vec![heading(2, texts.result.phase), plain(&phases.sentence)];
         blocks.extend(list(phases.counts.iter().cloned()));
+        blocks.extend(phases.guide.iter().map(|guide| plain(guide)));
         vec![Block::Together(blocks)]
     }
 

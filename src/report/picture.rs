@@ -4,7 +4,7 @@ use crate::charts::drawing::Drawing;
 use crate::charts::radar::{Detail, Spoke, radar};
 use crate::charts::strip::strip;
 use crate::charts::thermometer::thermometer;
-use crate::domain::findings::{Balance, Contrast, Guidance};
+use crate::domain::findings::{Contrast, Guidance};
 use crate::domain::instrument::{Condition, Instrument, Level};
 use crate::domain::profile::{Band, ConditionProfile, Profile, Rating};
 use crate::domain::session::{Answer, Response};
@@ -15,19 +15,6 @@ use crate::i18n::{self, Language, Text, fill};
 pub struct Picture {
     /// One entry for each condition, in the order of the instrument.
     pub readings: Vec<Reading>,
-    /// The position of the condition with the lowest score; the first one when they tie.
-    pub lowest: Option<u8>,
-    /// How the conditions stand to each other, and where to begin.
-    pub talk: Talk,
-}
-
-/// Where the conversation can begin.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Talk {
-    /// How the conditions stand to each other.
-    pub balance: String,
-    /// How to use what is strong and begin with what is weak; may be empty.
-    pub advice: Vec<String>,
 }
 
 /// What the answers within one condition have to say.
@@ -90,8 +77,6 @@ impl Picture {
             readings: readings
                 .map(|(position, condition)| Reading::of(instrument, condition, position, language))
                 .collect(),
-            lowest: lowest(&profile),
-            talk: Talk::of(instrument, &profile, language),
         }
     }
 
@@ -99,13 +84,6 @@ impl Picture {
     pub fn has_scores(&self) -> bool {
         self.readings.iter().any(|reading| reading.score.is_some())
     }
-}
-
-fn lowest(profile: &Profile<'_>) -> Option<u8> {
-    let scores = (0u8..).zip(profile.scores());
-    let scores = scores.filter_map(|(position, score)| Some((position, score?)));
-    let lowest = scores.reduce(|low, next| if next.1 < low.1 { next } else { low });
-    lowest.map(|(position, _)| position)
 }
 
 /// What the picture of an instrument is called, where the interface has words for the main one.
@@ -353,63 +331,8 @@ fn consequences(condition: &Condition, band: Band, language: Language) -> Points
     }
 }
 
-impl Talk {
-    fn of(instrument: &Instrument, profile: &Profile<'_>, language: Language) -> Self {
-        let texts = &language.texts().result;
-        let names = |conditions: &[&Condition]| {
-            let names: Vec<_> = conditions
-                .iter()
-                .map(|condition| lower_first(condition.name.to(language)))
-                .collect();
-            let names: Vec<_> = names.iter().map(String::as_str).collect();
-            i18n::list(language, &names)
-        };
-        if let [only] = profile.conditions.as_slice() {
-            return Self::only(only.condition.opening.to(language));
-        }
-        match Balance::of(profile) {
-            Balance::Unknown => Self::only(texts.talk_unknown),
-            Balance::Even => Self::only(texts.talk_even),
-            Balance::Uneven { strongest, weakest } => {
-                // A strength is only there to be used when it lies in the upper part of the scale.
-                let is_high = |condition: &&&Condition| {
-                    let profile = profile
-                        .conditions
-                        .iter()
-                        .find(|p| p.condition == **condition);
-                    let score = profile.and_then(ConditionProfile::score);
-                    score.is_some_and(|score| Band::of(score, instrument.scale.top()) == Band::High)
-                };
-                let asset = strongest
-                    .iter()
-                    .find(is_high)
-                    .map(|condition| &condition.asset);
-                let opening = weakest.first().map(|condition| &condition.opening);
-                let advice = asset.into_iter().chain(opening);
-                Self {
-                    balance: fill(
-                        texts.talk_uneven,
-                        &[
-                            ("weakest", &names(&weakest)),
-                            ("strongest", &names(&strongest)),
-                        ],
-                    ),
-                    advice: advice.map(|text| text.to(language).to_owned()).collect(),
-                }
-            }
-        }
-    }
-
-    fn only(balance: &str) -> Self {
-        Self {
-            balance: balance.to_owned(),
-            advice: Vec::new(),
-        }
-    }
-}
-
 /// A name of ours inside a sentence. Ours begin with plain letters; a test holds them to that.
-fn lower_first(name: &str) -> String {
+pub(super) fn lower_first(name: &str) -> String {
     let mut name = name.to_owned();
     if let Some(first) = name.get_mut(..1) {
         first.make_ascii_lowercase();

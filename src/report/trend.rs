@@ -12,6 +12,7 @@ use crate::domain::trend::{Change, Moment};
 use crate::i18n::{self, Language, fill};
 
 use super::document::{Block, Cell, Table, Tone};
+use super::group_picture::hands_alone;
 use super::picture::part;
 
 /// A row of sessions.
@@ -61,7 +62,6 @@ impl TrendPicture {
         language: Language,
         day: impl Fn(&Moment<'_, '_>) -> Day,
     ) -> Self {
-        let texts = &language.texts().trend;
         let dates: Vec<_> = moments
             .iter()
             .map(|moment| i18n::date(language, day(moment)))
@@ -84,11 +84,7 @@ impl TrendPicture {
         });
         Self {
             moments: words.collect(),
-            legend: match moments.len() {
-                0 | 1 => texts.legend_one,
-                _ => texts.legend,
-            }
-            .to_owned(),
+            legend: legend(moments, language),
             charts: charts.collect(),
             table: row.table(),
             statements: statements.collect(),
@@ -96,13 +92,29 @@ impl TrendPicture {
     }
 }
 
+/// How to read the charts: whether lines run between the moments, and why they do not.
+fn legend(moments: &[Moment<'_, '_>], language: Language) -> String {
+    let texts = &language.texts().trend;
+    let later = moments.get(1..).unwrap_or_default();
+    let broken = later.iter().filter(|it| !it.changes.is_empty()).count();
+    let lines = match (later.len(), broken) {
+        (0, _) => return texts.legend.to_owned(),
+        (_, 0) => texts.legend_lines,
+        (all, broken) if all == broken => texts.legend_no_lines,
+        _ => texts.legend_some_lines,
+    };
+    format!("{} {lines}", texts.legend)
+}
+
 impl MomentWords {
     fn of(number: usize, moment: &Moment<'_, '_>, date: &str, language: Language) -> Self {
         let texts = &language.texts().trend;
-        let people = match moment.group.people {
-            0 => texts.people_none.to_owned(),
-            1 => texts.people_one.to_owned(),
-            count => fill(texts.people_many, &[("count", &count.to_string())]),
+        let hands = hands_alone(moment.session, language);
+        let people = match (moment.group.people, hands) {
+            (0, Some(hands)) => fill(texts.hands, &[("hands", &hands)]),
+            (0, None) => texts.people_none.to_owned(),
+            (1, _) => texts.people_one.to_owned(),
+            (count, _) => fill(texts.people_many, &[("count", &count.to_string())]),
         };
         let mut remarks: Vec<_> = moment
             .changes
@@ -128,6 +140,7 @@ fn remark(moment: &Moment<'_, '_>, change: Change, language: Language) -> String
     let texts = &language.texts().trend;
     match change {
         Change::Wording => texts.wording.to_owned(),
+        Change::Hands => texts.people_unknown.to_owned(),
         Change::Partners => texts.partners.to_owned(),
         Change::Promise => texts.promise.to_owned(),
         // Who stays unknown is not known again either: the numbers would say what nobody knows.

@@ -3,9 +3,10 @@
 use super::document::{Block, Cell, Document, Table, Tone};
 use super::picture::{Picture, Points, Reading, called, level_thermometer, part, profile_radar};
 use super::retired;
+use super::talk::Talk;
 use super::wording::older_words;
 use crate::charts::radar::Detail;
-use crate::domain::instrument::{Instrument, Picture as Shown};
+use crate::domain::instrument::{Instrument, Phase, Picture as Shown};
 use crate::domain::profile::Profile;
 use crate::domain::session::{Day, Response, Session};
 use crate::domain::typed::apart;
@@ -39,7 +40,7 @@ pub fn report(
         let picture = Picture::of(instrument, response, language);
         blocks.push(plain(texts.report.view_of_one));
         blocks.push(overview(response, instrument, &picture, language));
-        blocks.push(talk(&picture, texts));
+        blocks.push(talk(&Talk::of(instrument, response, language), texts));
         blocks.push(agreements(
             session,
             instrument,
@@ -203,9 +204,9 @@ fn overview(
     }
 }
 
-fn talk(picture: &Picture, texts: &Texts) -> Block {
-    let advice = picture.talk.advice.iter().map(|text| plain(text));
-    let mut blocks = vec![heading(2, texts.result.talk), plain(&picture.talk.balance)];
+fn talk(talk: &Talk, texts: &Texts) -> Block {
+    let advice = talk.advice.iter().map(|text| plain(text));
+    let mut blocks = vec![heading(2, texts.result.talk), plain(&talk.balance)];
     blocks.extend(advice);
     Block::Together(blocks)
 }
@@ -332,11 +333,24 @@ fn phase(response: &Response, instrument: &Instrument, language: Language) -> Bl
         Some(phase) => format!("{}. {}", phase.name.to(language), phase.hint.to(language)),
         None => texts.phase_none.to_owned(),
     };
-    Block::Together(vec![
-        heading(2, texts.phase),
-        plain(&text),
-        plain(texts.phase_lead),
-    ])
+    let mut blocks = vec![heading(2, texts.phase), plain(&text)];
+    blocks.extend(phase.into_iter().flat_map(|phase| guide(phase, language)));
+    blocks.push(plain(texts.phase_lead));
+    Block::Together(blocks)
+}
+
+/// What belongs in a phase, what comes later, and by what one sees that a step was skipped.
+pub fn guide(phase: &Phase, language: Language) -> Vec<Block> {
+    let now = [Some(&phase.now), phase.not_yet.as_ref()];
+    let now = now.into_iter().flatten().map(|text| text.to(language));
+    let now = plain(&now.collect::<Vec<_>>().join(" "));
+    let skipped = phase.skipped.iter();
+    let skipped: Vec<_> = skipped.map(|text| text.to(language).to_owned()).collect();
+    if skipped.is_empty() {
+        return vec![now];
+    }
+    let lead = plain(language.texts().result.phase_skipped);
+    vec![now, lead, Block::List(skipped)]
 }
 
 fn hardships(response: &Response, instrument: &Instrument, language: Language) -> Block {

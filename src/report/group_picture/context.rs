@@ -3,6 +3,8 @@
 use super::{HardshipInWords, PhasesInWords, Telling, UnknownInWords, people};
 use crate::domain::differences::{hard_for_many, unknown_to_many};
 use crate::domain::group::Group;
+use crate::domain::instrument::Phase;
+use crate::domain::phase_guide::phase_of;
 use crate::i18n::fill;
 
 impl Telling<'_> {
@@ -49,6 +51,20 @@ impl Telling<'_> {
             differ: group.phases.differ(),
             sentence,
             counts,
+            guide: phase_of(group, self.instrument).map(|phase| self.guide(phase)),
+        }
+    }
+
+    fn guide(self, phase: &Phase) -> String {
+        let texts = &self.language.texts().group;
+        let gaps = [
+            ("phase", phase.name.to(self.language)),
+            ("now", phase.now.to(self.language)),
+        ];
+        let now = fill(texts.phase_guide, &gaps);
+        match phase.not_yet {
+            Some(not_yet) => format!("{now} {}", not_yet.to(self.language)),
+            None => now,
         }
     }
 

@@ -3,6 +3,7 @@
 use super::names::letter_of;
 use super::{GAP, PartnerInWords, Telling, people};
 use crate::domain::id::PartnerId;
+use crate::domain::order::by_size;
 use crate::domain::partners::{PartnerProfile, partner_gaps};
 use crate::domain::typed::apart;
 use crate::i18n::{self, fill};
@@ -42,18 +43,20 @@ impl Telling<'_> {
             partner.map_or(String::new(), |(_, partner)| apart(&partner.name))
         };
         let gaps = partner_gaps(profiles, self.instrument).into_iter();
-        let gaps = gaps.filter(|gap| gap.points() >= GAP).map(|gap| {
-            fill(
-                texts.gap,
-                &[
-                    ("condition", gap.condition.short.to(self.language)),
-                    ("low", &name(gap.low.0)),
-                    ("low_mean", &i18n::score(self.language, gap.low.1)),
-                    ("high", &name(gap.high.0)),
-                    ("high_mean", &i18n::score(self.language, gap.high.1)),
-                ],
-            )
-        });
+        let gaps = gaps
+            .filter(|gap| by_size(gap.points(), GAP).is_ge())
+            .map(|gap| {
+                fill(
+                    texts.gap,
+                    &[
+                        ("condition", gap.condition.short.to(self.language)),
+                        ("low", &name(gap.low.0)),
+                        ("low_mean", &i18n::score(self.language, gap.low.1)),
+                        ("high", &name(gap.high.0)),
+                        ("high_mean", &i18n::score(self.language, gap.high.1)),
+                    ],
+                )
+            });
         gaps.collect()
     }
 }

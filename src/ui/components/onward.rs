@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::catalog;
 use crate::domain::id::InstrumentId;
-use crate::domain::next;
+use crate::domain::next::{self, Reason};
 use crate::domain::tool::Tool;
 use crate::i18n::{Language, Text};
 use crate::route::Route;
@@ -16,18 +16,20 @@ use crate::ui::live::{each, maybe};
 #[component]
 pub fn NextTools(
     board: Board,
-    /// The scores that say what to look into, in the order of the questionnaire.
+    /// What to look further into, the most pressing first.
     #[prop(default = Vec::new())]
-    scores: Vec<Option<f64>>,
+    reasons: Vec<Reason<'static>>,
 ) -> impl IntoView {
     let texts = &board.texts.result;
-    let leads = board.tool.leads_to().iter();
-    let mut next: Vec<(&InstrumentId, Text)> = leads.map(|it| (&it.to, it.text)).collect();
+    let mut next: Vec<(&InstrumentId, Text)> = Vec::new();
     if let Some(instrument) = board.tool.questionnaire() {
-        for (tool, suggestion) in next::next(catalog::tools(), instrument, &scores) {
-            if !next.iter().any(|(known, _)| *known == tool.id()) {
-                next.push((tool.id(), suggestion.text));
-            }
+        let found = next::next(catalog::tools(), instrument, &reasons);
+        next.extend(found.into_iter().map(|it| (it.tool.id(), *it.text)));
+    }
+    // Where a tool leads on to in general comes after what fits the answers.
+    for lead in board.tool.leads_to() {
+        if !next.iter().any(|(known, _)| **known == lead.to) {
+            next.push((&lead.to, lead.text));
         }
     }
     if next.is_empty() {

@@ -3,15 +3,16 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::domain::differences::differences;
-use crate::domain::findings::candidates;
+use crate::domain::care::Care;
+use crate::domain::findings::{Leverage, candidates};
 use crate::domain::group::Group;
 use crate::domain::id::{ActionId, IndicatorId};
 use crate::domain::instrument::Indicator;
+use crate::domain::phase_guide::phase_of;
 use crate::domain::profile::Profile;
 use crate::domain::session::Action;
 use crate::domain::typed::apart;
-use crate::i18n::{self, fill};
+use crate::i18n::{self, Text, fill};
 use crate::route::Page;
 use crate::state::{Desk, Undo};
 use crate::ui::components::action_form::ActionForm;
@@ -41,11 +42,13 @@ pub fn Actions(desk: Desk) -> impl IntoView {
         maybe(chosen.map(|indicator| {
             view! {
                 <Reason desk rows=2 />
-                <Ideas desk indicator />
+                <Ideas desk steps=in_words(desk, indicator.steps) />
             }
             .into_any()
         }))
     });
+    let care = needed(desk);
+    let care = care.map(|(lead, steps)| view! { <Ideas desk steps lead /> }.into_any());
     // With one question there is nothing to choose from.
     let choice = desk.instrument.indicators().nth(1);
     let choice = choice.map(|_| view! { <Choice desk chosen /> }.into_any());
@@ -56,6 +59,7 @@ pub fn Actions(desk: Desk) -> impl IntoView {
             <p class="lead">{lead}</p>
             {maybe(choice)}
             {after_choice}
+            {maybe(care)}
             <section>
                 <h2>{list}</h2>
                 <Agreed desk />
@@ -75,22 +79,31 @@ pub fn Actions(desk: Desk) -> impl IntoView {
 fn Choice(desk: Desk, chosen: Memo<Option<IndicatorId>>) -> impl IntoView {
     let texts = &desk.texts.actions;
     let is_of_group = desk.app.is_of_group(desk.at);
-    let (leverage, lead) = if is_of_group {
-        (texts.group_leverage, texts.group_suggested)
+    let leverage = if is_of_group {
+        texts.group_leverage
     } else {
-        (texts.leverage, texts.suggested)
+        texts.leverage
     };
-    let suggested: Vec<&'static Indicator> = untrack(|| {
+    let (lead, suggested): (_, Vec<&'static Indicator>) = untrack(|| {
         desk.read(|session, response| {
             if is_of_group {
                 let group = Group::of(session, desk.instrument);
-                let apart = differences(&group).into_iter().take(SUGGESTED);
-                return apart.map(|it| it.rating.indicator).collect();
+                let phase = phase_of(&group, desk.instrument);
+                let from = Leverage::of(&group, phase, desk.instrument.scale.top());
+                let (lead, mut from) = match from.apart.is_empty() {
+                    false => (texts.group_suggested, from.apart),
+                    true => (texts.group_suggested_low, from.low),
+                };
+                from.truncate(SUGGESTED);
+                return (lead, from);
             }
             let profile = Profile::of(desk.instrument, response);
             let top = desk.instrument.scale.top();
-            let ratings = candidates(&profile, top, SUGGESTED);
-            ratings.iter().map(|rating| rating.indicator).collect()
+            let phase = response.phase.get().as_ref();
+            let phase = phase.and_then(|phase| desk.instrument.phase(phase));
+            let ratings = candidates(&profile, phase, top, SUGGESTED);
+            let ratings = ratings.iter().map(|rating| rating.indicator);
+            (texts.suggested, ratings.collect())
         })
     })
     .unwrap_or_default();
@@ -128,24 +141,60 @@ fn Choice(desk: Desk, chosen: Memo<Option<IndicatorId>>) -> impl IntoView {
     }
 }
 
-/// Possible first steps at the chosen point, to take over into the form.
+/// What helps at a level, where one question has levels: for a group at the hottest that was chosen, with
+/// what comes first.
+fn needed(desk: Desk) -> Option<(Option<String>, Vec<String>)> {
+    let needed = untrack(|| {
+        desk.read(|session, response| {
+            if desk.app.is_of_group(desk.at) {
+                let group = Group::of(session, desk.instrument);
+                let care = Care::of(&group, desk.instrument)?;
+                let apart = care.is_conflict().then(|| desk.texts.result.care_apart);
+                let steps = in_words(desk, care.level.steps);
+                return Some((apart.map(str::to_owned), steps));
+            }
+            let mut indicators = desk.instrument.indicators();
+            let points = indicators.find_map(|it| response.answer(&it.id)?.points())?;
+            let level = desk.instrument.scale.level(points)?;
+            Some((None, in_words(desk, level.steps)))
+        })
+    });
+    needed.flatten()
+}
+
+fn in_words(desk: Desk, steps: &[Text]) -> Vec<String> {
+    let steps = steps.iter();
+    steps
+        .map(|step| step.to(desk.language).to_owned())
+        .collect()
+}
+
+/// Possible first steps, to take over into the form.
 #[component]
-fn Ideas(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
+fn Ideas(
+    desk: Desk,
+    steps: Vec<String>,
+    /// What comes before them.
+    #[prop(default = None)]
+    lead: Option<String>,
+) -> impl IntoView {
     let texts = &desk.texts.actions;
     let draft = Drafts::get().action;
-    let ideas = each(indicator.steps, |step| {
-        let step = step.to(desk.language);
+    let lead = lead.map(|lead| view! { <p>{lead}</p> }.into_any());
+    let ideas = each(steps, |step| {
+        let label = format!("{}: {step}", texts.take);
+        let text = step.clone();
         let take = move |_| {
             draft.update(|draft| step.clone_into(&mut draft.action.what));
             browser::focus("action-what");
         };
         view! {
             <li>
-                {step} " "
+                {text} " "
                 <button
                     type="button"
                     class="link"
-                    aria-label=format!("{}: {step}", texts.take)
+                    aria-label=label
                     on:click=take
                 >
                     {texts.take}
@@ -157,6 +206,7 @@ fn Ideas(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
     view! {
         <section class="panel">
             <h2>{texts.ideas}</h2>
+            {maybe(lead)}
             <ul>{ideas}</ul>
         </section>
     }

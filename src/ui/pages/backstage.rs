@@ -10,7 +10,7 @@ use crate::browser::Line;
 use crate::domain::agenda::{Place, Step};
 use crate::domain::timer::{Timer, Turn};
 use crate::exchange::cue::Cue;
-use crate::i18n::TextsBackstage;
+use crate::report::leading::Leading;
 use crate::route::Page;
 use crate::state::Desk;
 use crate::storage::Beside;
@@ -152,8 +152,24 @@ fn Closed(desk: Desk) -> impl IntoView {
 #[component]
 fn Now(desk: Desk, step: Step, next: Option<Step>, go: Callback<bool>) -> impl IntoView {
     let (texts, present) = (&desk.texts.backstage, &desk.texts.present);
-    let hints = each(hints(texts, &step), |hint| {
-        view! { <li>{*hint}</li> }.into_any()
+    let leading = {
+        let step = step.clone();
+        // Answers may come in while the step is there.
+        Memo::new(move |_| {
+            let leading = desk.app.with(desk.at, |session| {
+                Leading::of(session, desk.instrument, &step, desk.language)
+            });
+            leading.unwrap_or_default()
+        })
+    };
+    let hints = live(move || {
+        each(leading.get().hints, |hint| {
+            view! { <li>{hint}</li> }.into_any()
+        })
+    });
+    let first = live(move || {
+        let first = leading.get().first;
+        maybe(first.map(|first| view! { <p class="lead">{first}</p> }.into_any()))
     });
     let button = |forward: bool, text: &'static str, class: &'static str| {
         view! {
@@ -171,7 +187,12 @@ fn Now(desk: Desk, step: Step, next: Option<Step>, go: Callback<bool>) -> impl I
         _ => Some(view! { <Laying desk /> }.into_any()),
     };
     let laying = maybe(laying);
-    let next = next.map_or(texts.last.to_owned(), |next| title_of(desk, &next));
+    // While there is nothing to show, the welcome is not the end.
+    let last = match step {
+        Step::Welcome | Step::LastTime => texts.last_yet,
+        _ => texts.last,
+    };
+    let next = next.map_or(last.to_owned(), |next| title_of(desk, &next));
     view! {
         <section class="now" aria-live="polite">
             <h2>{texts.now}</h2>
@@ -186,24 +207,9 @@ fn Now(desk: Desk, step: Step, next: Option<Step>, go: Callback<bool>) -> impl I
         </p>
         <section class="panel">
             <h2>{texts.hints}</h2>
+            <div aria-live="polite">{first}</div>
             <ul>{hints}</ul>
         </section>
-    }
-}
-
-fn hints(texts: &TextsBackstage, step: &Step) -> &'static [&'static str] {
-    match step {
-        Step::Welcome => texts.welcome,
-        Step::LastTime => texts.last_time,
-        Step::Reveal { shown: false, .. } => texts.hidden_hints,
-        Step::Reveal { shown: true, .. } => texts.shown_hints,
-        Step::Whole => texts.whole_hints,
-        Step::Differences => texts.differences_hints,
-        Step::Dialogue(_) => texts.dialogue_hints,
-        Step::Again(_) => texts.again_hints,
-        Step::Leverage => texts.leverage_hints,
-        Step::Agreements => texts.agreements_hints,
-        Step::RoundOff => texts.round_off_hints,
     }
 }
 

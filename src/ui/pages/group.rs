@@ -6,13 +6,16 @@
 use leptos::prelude::*;
 
 use crate::charts::radar::Detail;
+use crate::domain::group::Group;
 use crate::domain::id::{IndicatorId, PartnerId};
 use crate::domain::instrument::Picture as Drawn;
+use crate::domain::next;
+use crate::domain::phase_guide::phase_of;
 use crate::domain::session::Session;
 use crate::domain::typed::apart;
 use crate::i18n::fill;
 use crate::report::group_picture::{
-    DifferenceInWords, GroupPicture, GroupReading, RatingInWords, Show, who_said,
+    CareInWords, DifferenceInWords, GroupPicture, GroupReading, RatingInWords, Show, who_said,
 };
 use crate::report::retired;
 use crate::route::Page;
@@ -101,13 +104,26 @@ fn Found(desk: Desk, picture: Picture) -> impl IntoView {
         });
         maybe(said)
     });
-    let next = live(move || {
-        let scores = ask(picture, |it| {
-            it.conditions.iter().map(|it| it.score).collect()
+    let reasons = Memo::new(move |_| {
+        let reasons = desk.read(|session, _| {
+            let group = Group::of(session, desk.instrument);
+            let chosen = session.leverage.get().as_ref();
+            let chosen = chosen.map(|it| &it.indicator);
+            let phase = phase_of(&group, desk.instrument);
+            next::of_group(desk.instrument, &group, chosen, phase)
         });
-        let scores: Vec<_> = scores.unwrap_or_default();
-        view! { <NextTools board=desk.board() scores /> }.into_any()
+        reasons.unwrap_or_default()
     });
+    let next =
+        live(move || view! { <NextTools board=desk.board() reasons=reasons.get() /> }.into_any());
+    // One question with levels asks for care, and has no other statements to lay beside it.
+    let (talk, differences) = match drawn {
+        Drawn::Thermometer => (view! { <Care desk picture /> }.into_any(), maybe(None)),
+        Drawn::Radar | Drawn::Strips => (
+            view! { <Talk desk picture /> }.into_any(),
+            view! { <AllDifferences desk picture /> }.into_any(),
+        ),
+    };
     view! {
         <div class="wrap overview">
             <div class="side">
@@ -117,11 +133,11 @@ fn Found(desk: Desk, picture: Picture) -> impl IntoView {
                 {maybe(whole)} {maybe(shown)}
             </div>
             <div>
-                <Talk desk picture />
+                {talk}
                 <ul class="rows">{rows}</ul>
             </div>
         </div>
-        <AllDifferences desk picture />
+        {differences}
         <div class="columns context">
             <Unknown desk picture />
             <Partners desk picture />
@@ -284,6 +300,36 @@ fn show_partner(view: RwSignal<GroupView>, id: PartnerId, is_on: bool) {
     });
 }
 
+/// What the hottest answer asks for.
+#[component]
+fn Care(desk: Desk, picture: Picture) -> impl IntoView {
+    let texts = &desk.texts.group;
+    let care = Memo::new(move |_| ask(picture, |it| it.care.clone()).flatten());
+    let content = live(move || maybe(care.get().map(|care| needed(desk, care))));
+    view! {
+        <section class="panel talk">
+            <h2>{texts.care}</h2>
+            {content}
+        </section>
+    }
+}
+
+/// The care in words: how it is, what comes first, what helps, and what to ask.
+fn needed(desk: Desk, care: CareInWords) -> AnyView {
+    let texts = &desk.texts.group;
+    let apart = care.apart.map(|it| view! { <p><b>{it}</b></p> }.into_any());
+    let points = |points: Vec<String>| each(points, |it| view! { <li>{it}</li> }.into_any());
+    view! {
+        <p>{care.sentence}</p>
+        {maybe(apart)}
+        <p class="ask">{fill(texts.care_steps, &[("level", &care.hottest)])}</p>
+        <ul>{points(care.steps)}</ul>
+        <p class="ask">{texts.ask}</p>
+        <ul>{points(care.questions)}</ul>
+    }
+    .into_any()
+}
+
 /// The subjects that fit the time there is.
 #[component]
 fn Talk(desk: Desk, picture: Picture) -> impl IntoView {
@@ -309,16 +355,23 @@ fn Talk(desk: Desk, picture: Picture) -> impl IntoView {
         .into_any()
     });
     let lead = live_text(move || {
-        let lead = ask(picture, |it| match (it.differing, it.is_small) {
-            (0, _) => texts.none_differ,
-            (_, true) => texts.talk_small,
-            (_, false) => texts.talk_lead,
+        let lead = ask(picture, |it| {
+            match (it.differing, &it.chosen, it.is_small) {
+                (0, ..) => it.alike.clone(),
+                (_, Some(chosen), _) => chosen.clone(),
+                (_, None, true) => texts.talk_small.to_owned(),
+                (_, None, false) => texts.talk_lead.to_owned(),
+            }
         });
         lead.unwrap_or_default()
     });
     let subjects = Memo::new(move |_| {
         let minutes = view.read().minutes;
-        ask(picture, |it| (it.has_names, it.subjects(minutes).to_vec())).unwrap_or_default()
+        ask(picture, |it| {
+            let subjects = it.subjects(minutes).into_iter().cloned();
+            (it.has_names, subjects.collect::<Vec<_>>())
+        })
+        .unwrap_or_default()
     });
     let subjects = live(move || {
         let (has_names, subjects) = subjects.get();
@@ -443,8 +496,11 @@ fn ConditionRow(desk: Desk, picture: Picture, place: usize) -> impl IntoView {
             <div class="words">
                 <h2>{name}</h2>
                 {of_reading(|_, reading| {
+                    let sentence = reading.sentence;
+                    let sentence = (!sentence.is_empty())
+                        .then(|| view! { <p>{sentence}</p> }.into_any());
                     view! {
-                        <p>{reading.sentence}</p>
+                        {maybe(sentence)}
                         <p class="numbers">{reading.range_in_words}</p>
                     }
                         .into_any()
@@ -612,9 +668,13 @@ fn Phases(desk: Desk, picture: Picture) -> impl IntoView {
         let phases = ask(picture, |it| it.phases.clone());
         maybe(phases.map(|phases| {
             let counts = each(phases.counts, |count| view! { <li>{count}</li> }.into_any());
+            let guide = phases
+                .guide
+                .map(|guide| view! { <p>{guide}</p> }.into_any());
             view! {
                 <p>{phases.sentence}</p>
                 <ul>{counts}</ul>
+                {maybe(guide)}
             }
             .into_any()
         }))

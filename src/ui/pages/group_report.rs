@@ -87,7 +87,11 @@ fn Notes(desk: Desk) -> impl IntoView {
     let lead = live(move || {
         let is_anonymous = desk.read(|session, _| session.promised()) == Some(Anonymity::Anonymous);
         let beware = is_anonymous.then(|| view! { <p>{texts.notes_anonymous}</p> }.into_any());
-        let lead = (!all.read().is_empty()).then(|| view! { <p>{texts.notes_lead}</p> }.into_any());
+        let text = match is_anonymous {
+            true => texts.notes_lead_anonymous,
+            false => texts.notes_lead,
+        };
+        let lead = (!all.read().is_empty()).then(|| view! { <p>{text}</p> }.into_any());
         [maybe(lead), maybe(beware)].into_any()
     });
     view! {

@@ -190,8 +190,15 @@ fn Preview(session: Session) -> impl IntoView {
 }
 
 fn responses(session: &Session, instrument: &Instrument, texts: &Texts) -> String {
-    let answered = session.responses.values().next();
-    let count = session.responses.len();
+    // Who begins a session and answers nothing is nobody who answered.
+    let people = session.respondents();
+    let (count, answered) = match people.as_slice() {
+        [] => (
+            session.responses.len().min(1),
+            session.responses.values().next(),
+        ),
+        [(_, first), ..] => (people.len(), Some(*first)),
+    };
     match (count, answered) {
         (1, Some(response)) => {
             let done = response.answered(instrument).to_string();

@@ -3,16 +3,19 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::domain::instrument::Hardship;
-use crate::domain::instrument::Picture as Shown;
+use crate::domain::instrument::{Hardship, Phase, Picture as Shown};
+use crate::domain::next;
 use crate::domain::profile::Profile;
+use crate::domain::session::Response;
 use crate::domain::typed::apart;
 use crate::i18n::{self, fill};
-use crate::report::picture::{Picture, Talk};
+use crate::report::picture::Picture;
 use crate::report::retired;
+use crate::report::talk::Talk;
+use crate::report::write::guide;
 use crate::route::{Page, SessionRef};
 use crate::state::Desk;
-use crate::ui::components::document::blocks;
+use crate::ui::components::document::blocks as blocks_of;
 use crate::ui::components::older_words::OlderWords;
 use crate::ui::components::onward::{Credits, Deeper, NextTools};
 use crate::ui::components::phases::Phases;
@@ -39,6 +42,12 @@ pub fn ResultPage(desk: Desk) -> impl IntoView {
             {live(move || view! { <Found desk picture=picture.get() /> }.into_any())}
         </div>
     }
+}
+
+/// The phase that a person thinks the collaboration is in.
+fn phase_in(desk: Desk, response: &Response) -> Option<&'static Phase> {
+    let chosen = response.phase.get().as_ref();
+    chosen.and_then(|phase| desk.instrument.phase(phase))
 }
 
 /// What to do while there is no picture yet.
@@ -72,8 +81,13 @@ fn Found(desk: Desk, picture: Option<Picture>) -> impl IntoView {
     let rows = each(picture.readings.clone(), |reading| {
         view! { <ReadingRow reading texts=desk.texts /> }.into_any()
     });
+    // The phase has a say in where to begin, and can change here. What is unfolded stays.
+    let talk = Memo::new(move |_| {
+        desk.read(|_, response| Talk::of(desk.instrument, response, desk.language))
+    });
+    let begin = talk.with_untracked(|talk| talk.as_ref().and_then(|talk| talk.begin));
     let depth = each(picture.readings, |reading| {
-        let open = Some(reading.position) == picture.lowest;
+        let open = Some(reading.position) == begin;
         let onward = view! { <Deeper desk position=reading.position /> }.into_any();
         view! { <ReadingInDepth reading texts=desk.texts open onward /> }.into_any()
     });
@@ -89,8 +103,15 @@ fn Found(desk: Desk, picture: Option<Picture>) -> impl IntoView {
         let hard = has_marks.then(|| view! { <HardSection desk /> }.into_any());
         view! { <div class="columns context">{maybe(phase)} {maybe(hard)}</div> }.into_any()
     });
-    let scores = desk.read(|_, response| Profile::of(desk.instrument, response).scores());
-    let scores = scores.unwrap_or_default();
+    let reasons = Memo::new(move |_| {
+        let reasons = desk.read(|_, response| {
+            let profile = Profile::of(desk.instrument, response);
+            next::of_person(desk.instrument, &profile, phase_in(desk, response))
+        });
+        reasons.unwrap_or_default()
+    });
+    let next =
+        live(move || view! { <NextTools board=desk.board() reasons=reasons.get() /> }.into_any());
     view! {
         <div class="wrap overview">
             <div class="side">
@@ -100,7 +121,7 @@ fn Found(desk: Desk, picture: Option<Picture>) -> impl IntoView {
             </div>
             <div>
                 <ul class="rows">{rows}</ul>
-                <TalkPanel desk talk=picture.talk />
+                <TalkPanel desk talk />
             </div>
         </div>
         <section class="depths">
@@ -109,7 +130,7 @@ fn Found(desk: Desk, picture: Option<Picture>) -> impl IntoView {
         </section>
         {maybe(context)}
         <Retired desk />
-        <NextTools board=desk.board() scores />
+        {next}
         <Credits tool=desk.board().tool language=desk.language />
     }
     .into_any()
@@ -121,7 +142,7 @@ fn Retired(desk: Desk) -> impl IntoView {
     let said =
         desk.read(|_, response| retired::of_person(response, desk.instrument, desk.language, true));
     let said = said.flatten().map(|block| {
-        view! { <section class="depths document">{blocks(vec![block])}</section> }.into_any()
+        view! { <section class="depths document">{blocks_of(vec![block])}</section> }.into_any()
     });
     maybe(said)
 }
@@ -173,9 +194,15 @@ fn StillOpen(desk: Desk) -> impl IntoView {
 
 /// Where to begin, with the one main action of the page.
 #[component]
-fn TalkPanel(desk: Desk, talk: Talk) -> impl IntoView {
+fn TalkPanel(desk: Desk, talk: Memo<Option<Talk>>) -> impl IntoView {
     let texts = &desk.texts.result;
-    let advice = each(talk.advice, |text| view! { <p>{text}</p> }.into_any());
+    let words = live(move || {
+        let talk = talk.get();
+        let words = talk.map(|talk| [vec![talk.balance], talk.advice].concat());
+        each(words.unwrap_or_default(), |text| {
+            view! { <p>{text}</p> }.into_any()
+        })
+    });
     // Who was invited agrees on nothing alone, and keeps one moment of a row that is somebody else's.
     let is_invited = desk.app.invitation(desk.at).is_some();
     let (page, action) = if is_invited {
@@ -195,8 +222,7 @@ fn TalkPanel(desk: Desk, talk: Talk) -> impl IntoView {
     view! {
         <section class="panel">
             <h2>{texts.talk}</h2>
-            <p>{talk.balance}</p>
-            {advice}
+            {words}
             <p class="choices">
                 <a class="button" href=desk.href(page)>
                     {action}
@@ -216,11 +242,17 @@ fn PhaseSection(desk: Desk) -> impl IntoView {
             .flatten()
     });
     let choose = move |phase| desk.change_response(|response, now| response.phase.set(phase, now));
+    let what = live(move || {
+        let phase = chosen.get().and_then(|id| desk.instrument.phase(&id));
+        let blocks = phase.map(|phase| guide(phase, desk.language));
+        blocks_of(blocks.unwrap_or_default())
+    });
     view! {
         <section>
             <h2>{texts.phase}</h2>
             <p>{texts.phase_lead}</p>
             <Phases instrument=desk.instrument language=desk.language chosen on_choose=choose />
+            <div aria-live="polite">{what}</div>
         </section>
     }
 }

@@ -232,6 +232,7 @@ fn on_the_projector(group: &Session) -> Vec<Stop> {
             Step::LastTime => "present-last-time",
             Step::Reveal { shown: false, .. } => "present-reveal",
             Step::Reveal { shown: true, .. } => "present-shown",
+            Step::FirstLook => "present-first-look",
             Step::Whole => "present-whole",
             Step::Differences => "present-differences",
             Step::Dialogue(_) => "present-talk",

@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use super::opening::details;
 use super::{pictures, stage};
 use crate::browser;
-use crate::domain::agenda::{Agenda, is_heard};
+use crate::domain::agenda::Agenda;
+use crate::domain::findings::Leverage;
 use crate::domain::group::Group;
 use crate::domain::id::{ActionId, IndicatorId};
-use crate::domain::order::ordered;
+use crate::domain::phase_guide::phase_of;
 use crate::domain::session::{Action, Day};
 use crate::i18n::{Language, fill};
 use crate::route::Page;
@@ -23,18 +24,19 @@ use crate::ui::live::{each, live, maybe};
 /// How many statements there are to choose from at once.
 const CANDIDATES: usize = 5;
 
-/// What was talked about, and then what the group finds least true.
+/// What was talked about, then what the group finds least true, and then where it differs; nothing whose turn
+/// has not come in its phase, unless it was talked about.
 fn candidates(desk: Desk, agenda: &Agenda, chosen: Option<&IndicatorId>) -> Vec<IndicatorId> {
     let mut candidates = agenda.subjects.clone();
-    let lowest = desk.app.with(desk.at, |session| {
+    let from = desk.app.with(desk.at, |session| {
         let group = Group::of(session, desk.instrument);
-        let heard = group.ratings().filter(|rating| is_heard(rating));
-        let means = heard.filter_map(|it| Some((it.indicator.id.clone(), it.distribution.mean()?)));
-        ordered(means.collect(), |a: &(_, f64), b| a.1.total_cmp(&b.1))
+        let phase = phase_of(&group, desk.instrument);
+        Leverage::of(&group, phase, desk.instrument.scale.top())
     });
-    for (id, _) in lowest.unwrap_or_default() {
-        if candidates.len() < CANDIDATES && !candidates.contains(&id) {
-            candidates.push(id);
+    let from = from.unwrap_or_default();
+    for indicator in from.low.into_iter().chain(from.apart) {
+        if candidates.len() < CANDIDATES && !candidates.contains(&indicator.id) {
+            candidates.push(indicator.id.clone());
         }
     }
     if let Some(chosen) = chosen.filter(|id| !candidates.contains(id)) {
@@ -122,6 +124,29 @@ fn WorkingOn(desk: Desk) -> impl IntoView {
     })
 }
 
+/// What helps at the hottest level that was chosen, where one question has levels.
+#[component]
+fn Needed(desk: Desk) -> impl IntoView {
+    let texts = &desk.texts.group;
+    let picture = pictures::of_group(desk);
+    let care = Memo::new(move |_| picture.read().as_ref().and_then(|it| it.care.clone()));
+    live(move || {
+        maybe(care.get().map(|care| {
+            let apart = care.apart.map(|it| view! { <p>{it}</p> }.into_any());
+            let steps = each(care.steps, |it| view! { <li>{it}</li> }.into_any());
+            let heading = fill(texts.care_steps, &[("level", &care.hottest)]);
+            view! {
+                <section>
+                    <h2>{heading}</h2>
+                    {maybe(apart)}
+                    <ul>{steps}</ul>
+                </section>
+            }
+            .into_any()
+        }))
+    })
+}
+
 /// What was agreed.
 #[component]
 fn Agreed(desk: Desk, can_remove: bool) -> impl IntoView {
@@ -195,6 +220,7 @@ pub fn Agreements(desk: Desk) -> impl IntoView {
             </div>
             <div>
                 <WorkingOn desk />
+                <Needed desk />
                 <Agreed desk can_remove=true />
             </div>
         </div>

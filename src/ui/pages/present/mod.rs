@@ -97,6 +97,7 @@ fn with_answers(desk: Desk, place: &Place, agenda: Memo<Agenda>) -> AnyView {
                 view! { <reveal::Reveal desk condition shown revealed /> }.into_any()
             }))
         }
+        Step::FirstLook => view! { <reveal::FirstLook desk /> }.into_any(),
         Step::Whole => view! { <reveal::Whole desk /> }.into_any(),
         Step::Differences => {
             let place = place.clone();
@@ -148,6 +149,7 @@ pub fn title_of(desk: Desk, step: &Step) -> String {
             };
             fill(text, &[("title", name)])
         }
+        Step::FirstLook => texts.first_look.to_owned(),
         Step::Whole => texts.whole.to_owned(),
         Step::Differences => texts.differences.to_owned(),
         Step::Dialogue(indicator) => named(backstage.talk, indicator),

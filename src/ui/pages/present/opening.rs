@@ -11,7 +11,8 @@ use crate::domain::id::{ActionId, PartnerId};
 use crate::domain::session::{Action, Session};
 use crate::domain::typed::apart;
 use crate::exchange::invitation::Invitation;
-use crate::i18n::{self, fill};
+use crate::i18n::{self, Language, fill};
+use crate::report::group_picture::hands_alone;
 use crate::report::promise::Promise;
 use crate::route::Route;
 use crate::state::Desk;
@@ -99,11 +100,13 @@ struct Count {
     people: usize,
     has_hands: bool,
     is_anonymous: bool,
+    /// How many hands were counted, where nobody answered in another way.
+    hands: Option<String>,
     partners: Vec<(String, usize)>,
 }
 
 impl Count {
-    fn of(session: &Session) -> Self {
+    fn of(session: &Session, language: Language) -> Self {
         let respondents = session.respondents();
         let of = |id: PartnerId| {
             let people = respondents.iter();
@@ -115,6 +118,7 @@ impl Count {
         Self {
             people: respondents.len(),
             is_anonymous: session.is_anonymous(),
+            hands: hands_alone(session, language),
             has_hands: session.hands.values().any(|hands| hands.get().is_some()),
             partners: partners
                 .map(|(id, partner)| (partner.name.clone(), of(id)))
@@ -127,18 +131,22 @@ impl Count {
 #[component]
 fn Replies(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.present;
-    let count = Memo::new(move |_| desk.app.with(desk.at, Count::of));
+    let count = Memo::new(move |_| {
+        desk.app
+            .with(desk.at, |session| Count::of(session, desk.language))
+    });
     let content = live(move || {
         let Some(count) = count.get() else {
             return maybe(None);
         };
-        let people = match count.people {
-            0 => texts.replies_none.to_owned(),
-            1 => texts.replies_one.to_owned(),
-            many => fill(texts.replies_many, &[("count", &many.to_string())]),
+        let is_hands_alone = count.hands.is_some();
+        let people = match (count.people, count.hands) {
+            (0, Some(hands)) => hands,
+            (0, None) => texts.replies_none.to_owned(),
+            (1, _) => texts.replies_one.to_owned(),
+            (many, _) => fill(texts.replies_many, &[("count", &many.to_string())]),
         };
-        let hands = count
-            .has_hands
+        let hands = (count.has_hands && !is_hands_alone)
             .then(|| view! { <p class="soft">{texts.hands_too}</p> }.into_any());
         let wait = (count.people < 2 && !count.has_hands && !count.is_anonymous)
             .then(|| view! { <p class="soft">{texts.too_few_welcome}</p> }.into_any());

@@ -126,8 +126,16 @@ pub fn Whole(desk: Desk) -> impl IntoView {
         let picture = picture.read();
         picture.as_ref().map_or(String::new(), |it| it.who.clone())
     });
-    let questions = each(texts.whole_questions, |question| {
-        view! { <li>{*question}</li> }.into_any()
+    let asked = Memo::new(move |_| {
+        let picture = picture.read();
+        let care = picture.as_ref().and_then(|it| it.care.as_ref());
+        let general = texts.whole_questions.iter().map(|it| (*it).to_owned());
+        care.map_or_else(|| general.collect(), |care| care.questions.clone())
+    });
+    let questions = live(move || {
+        each(asked.get(), |question| {
+            view! { <li>{question}</li> }.into_any()
+        })
     });
     view! {
         <div class="scene halves wide-left">
@@ -154,15 +162,16 @@ pub fn Differences(desk: Desk, place: Place, agenda: Memo<Agenda>) -> impl IntoV
         let listed = picture.as_ref()?;
         let differing = listed.differences.get(..listed.differing)?;
         let ids = differing.iter().map(|it| it.rating.indicator.clone());
-        Some((ids.take(MOST).collect::<Vec<_>>(), listed.is_small))
+        let ids: Vec<_> = ids.take(MOST).collect();
+        Some((ids, listed.is_small, listed.alike.clone()))
     });
     let here = place.clone();
     let list = live(move || {
-        let Some((listed, is_small)) = listed.get() else {
+        let Some((listed, is_small, alike)) = listed.get() else {
             return maybe(None);
         };
         if listed.is_empty() {
-            return view! { <p class="lead">{texts.differences_none}</p> }.into_any();
+            return view! { <p class="lead">{alike}</p> }.into_any();
         }
         let few = is_small.then(|| view! { <p class="soft">{texts.few_answers}</p> }.into_any());
         let indicators = listed.iter();
@@ -173,6 +182,7 @@ pub fn Differences(desk: Desk, place: Place, agenda: Memo<Agenda>) -> impl IntoV
             view! { <Difference desk picture indicator href agenda /> }.into_any()
         });
         view! {
+            <p class="lead">{texts.differences_lead}</p>
             {maybe(few)}
             <ol class="differing">{rows}</ol>
         }
@@ -182,11 +192,22 @@ pub fn Differences(desk: Desk, place: Place, agenda: Memo<Agenda>) -> impl IntoV
         <div class="scene halves wide-left tops">
             <div>
                 <Title text=texts.differences window=stage::window_name(desk, texts.differences) />
-                <p class="lead">{texts.differences_lead}</p>
                 {list}
                 {pictures::letters(picture)}
             </div>
             <HowLong desk place agenda />
+        </div>
+    }
+}
+
+/// Nothing is shown yet: the facilitator looks first.
+#[component]
+pub fn FirstLook(desk: Desk) -> impl IntoView {
+    let texts = &desk.texts.present;
+    view! {
+        <div class="scene middle">
+            <Title text=texts.first_look window=stage::window_name(desk, texts.first_look) />
+            <p class="lead">{texts.first_look_lead}</p>
         </div>
     }
 }

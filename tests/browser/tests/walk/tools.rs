@@ -1,7 +1,7 @@
 //! Every tool besides the five conditions, from the question on home to what people take along.
 
 use browser_tests::{
-    Browser, Site,
+    Browser, Key, Site,
     checks::{accessible, no_sideways_scroll, no_trouble},
     paper::{pdf, pdf_text},
 };
@@ -97,7 +97,8 @@ async fn walk_through_questions(words: Words) {
         browser.heading(words.say("result.title")).appears().await;
         browser.sees(offer.name.to(language)).await;
         for lead in tool.leads_to() {
-            browser.sees(lead.text.to(language)).await;
+            let next = catalog::tool(&lead.to).unwrap();
+            browser.sees(next.name().to(language)).await;
         }
         is_well(&browser).await;
         let report = words.say("nav.report");
@@ -310,9 +311,12 @@ async fn a_group_works_with_every_questionnaire_in_words_of_its_own() {
                 .run("return document.querySelector('main').innerText", vec![])
                 .await;
             let said = said.as_str().map(str::to_lowercase).unwrap_or_default();
-            // The scan of an organisation has the five conditions as one of its parts.
-            let is_main =
-                said.contains("five conditions") && offer.id != "organisation-scan".into();
+            // The scan of an organisation has the five conditions as one of its parts, and some tools lead
+            // on to them.
+            let mut leads = tool.leads_to().iter();
+            let names_it = offer.id == "organisation-scan".into()
+                || leads.any(|lead| lead.to == catalog::five_conditions().id);
+            let is_main = said.contains("five conditions") && !names_it;
             assert!(!is_main, "{} on {page}:\n{said}", offer.id);
             if page == "group-report" {
                 let credits = tool.credits().unwrap().text.to(language).to_lowercase();
@@ -321,6 +325,52 @@ async fn a_group_works_with_every_questionnaire_in_words_of_its_own() {
         }
     }
     browser.quit().await;
+}
+
+/// Somebody chose conflict: the facilitator reads so in their own window while the big screen waits, and
+/// nothing on it says so.
+#[tokio::test]
+async fn the_facilitator_sees_a_conflict_before_the_big_screen_does() {
+    for words in [DUTCH, ENGLISH] {
+        let site = Site::built().await;
+        let browser = Browser::start(words.options()).await;
+        let language = language(words);
+        let temperature = catalog::instrument(&"temperature".into()).unwrap();
+        let session = of_a_group(temperature, 0);
+        bring(&browser, &site, words, &session).await;
+        let at = |page: &str| format!("{}#/session/{}/{page}", site.url(), session.id);
+        let conflict = temperature.scale.label(1).unwrap().to(language);
+        let step = temperature.scale.levels[0].steps[0].to(language);
+        browser.open(at("group")).await;
+        browser.sees(step).await;
+        is_well(&browser).await;
+        browser.open(at("present/reveal-temperature")).await;
+        browser.press(Key::PageDown).await;
+        browser
+            .heading(words.say("present.first_look"))
+            .appears()
+            .await;
+        browser.sees_no(conflict).await;
+        is_well(&browser).await;
+        let stage = browser.tab().await;
+        browser.link(words.say("present.backstage")).click().await;
+        let beside = browser.look_at_new_tab().await;
+        let known = words.fill("backstage.care_conflict", &[("level", conflict)]);
+        browser.sees(&known).await;
+        browser.sees(words.say("result.care_apart")).await;
+        browser.sees(step).await;
+        is_well(&browser).await;
+        browser.look_at(&stage).await;
+        browser.press(Key::PageDown).await;
+        browser.is_at("present/reveal-temperature-shown").await;
+        browser.look_at(&beside).await;
+        browser.sees(&known).await;
+        browser.look_at(&stage).await;
+        browser.open(at("present/agreements")).await;
+        browser.sees(step).await;
+        is_well(&browser).await;
+        browser.quit().await;
+    }
 }
 
 /// A session of when a questionnaire asked something else.
