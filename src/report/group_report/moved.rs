@@ -4,8 +4,7 @@ use super::super::document::{Block, Cell};
 use super::super::write::{heading, plain};
 use super::{Writing, table};
 use crate::charts::drawing::Drawing;
-use crate::charts::group_strip::{Answers, group_strip};
-use crate::charts::radar::Detail;
+use crate::charts::group_strip::{Answers, Scale, Size, group_strip};
 use crate::domain::instrument::Indicator;
 use crate::domain::movement::{Movement, Step, movements};
 use crate::domain::spread::Distribution;
@@ -17,7 +16,9 @@ impl Writing<'_> {
         let texts = self.language().texts();
         let words = &texts.group_report;
         let movements = movements(self.session, self.instrument);
-        let rows = movements.iter().map(|movement| self.movement(movement));
+        let rounds = movements.iter().flat_map(|it| [&it.before, &it.after]);
+        let scale = Scale::of(Size::Page, rounds.map(Distribution::counts));
+        let rows = movements.iter().map(|it| self.movement(it, &scale));
         let rows: Vec<_> = rows.collect();
         if rows.is_empty() {
             return Vec::new();
@@ -36,7 +37,7 @@ impl Writing<'_> {
         ])]
     }
 
-    fn movement(self, movement: &Movement<'_>) -> Vec<Cell> {
+    fn movement(self, movement: &Movement<'_>, scale: &Scale) -> Vec<Cell> {
         let words = &self.language().texts().group_report;
         let steps = movement.steps.iter().filter_map(|step| Step::points(*step));
         let (mut up, mut down, mut same) = (0, 0, 0);
@@ -56,8 +57,8 @@ impl Writing<'_> {
         });
         vec![
             movement.indicator.statement.to(self.language()).into(),
-            Cell::Drawing(self.round(movement.indicator, &movement.before, words.before)),
-            Cell::Drawing(self.round(movement.indicator, &movement.after, words.after)),
+            Cell::Drawing(self.round(movement.indicator, &movement.before, (words.before, scale))),
+            Cell::Drawing(self.round(movement.indicator, &movement.after, (words.after, scale))),
             means.unwrap_or_default().into(),
             fill(
                 words.steps,
@@ -72,7 +73,12 @@ impl Writing<'_> {
     }
 
     /// The answers of one round. Nothing of the partners: who answered again are few.
-    fn round(self, indicator: &Indicator, distribution: &Distribution, title: &str) -> Drawing {
+    fn round(
+        self,
+        indicator: &Indicator,
+        distribution: &Distribution,
+        (title, scale): (&str, &Scale),
+    ) -> Drawing {
         let texts = &self.language().texts().group;
         let position = self.instrument.position_of(&indicator.id);
         let points = (1..=u8::MAX).zip(distribution.counts());
@@ -92,6 +98,6 @@ impl Writing<'_> {
             words: &[],
         };
         let description = points.collect::<Vec<_>>().join(", ");
-        group_strip(&answers, Detail::Full, title, &description)
+        group_strip(&answers, scale, title, &description)
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::clock::Clock;
 use super::{pictures, stage};
-use crate::charts::radar::Detail;
+use crate::charts::group_strip::Size;
 use crate::domain::agenda::Agenda;
 use crate::domain::gathering::Anonymity;
 use crate::domain::id::ResponseId;
@@ -99,9 +99,10 @@ fn First(
         let words = words.into_iter().flatten().filter(|it| !it.is_empty());
         words.collect::<Vec<_>>().join(" · ")
     });
+    let scale = pictures::scale(picture, Size::Wall, |id| *id == indicator.id);
     view! {
         <div class="answers">
-            {pictures::answers(desk, picture, indicator, Detail::Projector)}
+            {pictures::answers(desk, picture, indicator, scale)}
             {pictures::letters(picture)} <p class="soft">{words}</p>
         </div>
     }
