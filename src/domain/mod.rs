@@ -5,7 +5,7 @@
 //! gathered ([`gathering`]), how copies become one ([`merge`]), what it adds up to ([`profile`],
 //! [`spread`]), what there is to talk about ([`findings`]), what to take up [`next`], and what need not
 //! be answered again ([`taken`]). For many people: [`group`], [`partners`], [`differences`],
-//! [`movement`] and [`trend`]; and how they are led through it: [`agenda`] and [`timer`].
+//! [`movement`] and [`trend`]; how they are led through it: [`agenda`] and [`timer`]; and whether answers were [`sent`].
 
 pub mod agenda;
 pub mod canvas;
@@ -24,6 +24,7 @@ pub mod order;
 pub mod partners;
 pub mod profile;
 pub mod revised;
+pub mod sent;
 pub mod session;
 pub mod spread;
 pub mod taken;

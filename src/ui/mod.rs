@@ -10,6 +10,7 @@ mod downloads;
 mod drafts;
 mod live;
 mod pages;
+mod sending;
 mod turn;
 
 use leptos::prelude::*;
