@@ -224,6 +224,16 @@ pub fn lead_to(id: &str) {
     }
 }
 
+/// Brings an element that is about to be drawn into sight.
+pub fn show_soon(id: String) {
+    spawn_local(async move {
+        pause().await;
+        if let Some(element) = element(&id) {
+            element.scroll_into_view_with_bool(false);
+        }
+    });
+}
+
 /// Moves focus to the first thing in an element that can be answered: what is chosen, or the first.
 pub fn focus_inside(id: &str) {
     let Some(group) = element(id) else { return };

@@ -12,6 +12,7 @@ pub mod catalog;
 
 pub mod charts;
 pub mod exchange;
+pub mod keys;
 pub mod report;
 pub mod route;
 pub mod storage;

@@ -36,6 +36,7 @@ impl Part {
             Route::Home => Part::Frame,
             Route::Start
             | Route::StartOf(_)
+            | Route::StartGroup
             | Route::Unknown
             | Route::Invited(_)
             | Route::Session(_, Page::Details | Page::Questions(_)) => Part::Work,

@@ -15,6 +15,8 @@ pub enum Route {
     Start,
     /// Begin a session of the tool with this id.
     StartOf(InstrumentId),
+    /// Begin a session in which a group is gathered.
+    StartGroup,
     /// Open a session file.
     Open,
     /// The model, privacy, accessibility, licences.
@@ -116,6 +118,7 @@ impl Route {
             [link] if reply::is_link(link) => Route::Replied((*link).to_owned()),
             ["start"] => Route::Start,
             ["start", tool] => Route::StartOf((*tool).into()),
+            ["start-group"] => Route::StartGroup,
             ["open"] => Route::Open,
             ["about"] => Route::About,
             ["method"] => Route::Method,
@@ -188,6 +191,7 @@ impl fmt::Display for Route {
             Route::Home | Route::Unknown => Ok(()),
             Route::Start => f.write_str("start"),
             Route::StartOf(tool) => write!(f, "start/{tool}"),
+            Route::StartGroup => f.write_str("start-group"),
             Route::Open => f.write_str("open"),
             Route::About => f.write_str("about"),
             Route::Method => f.write_str("method"),

@@ -259,6 +259,8 @@ fn a_cue_is_a_line_that_reads_back() {
         ),
         (Cue::Turn(Turn::Toggle), "timer toggle".into()),
         (Cue::Turn(Turn::More), "timer more".into()),
+        (Cue::Blank(true), "blank on".into()),
+        (Cue::Blank(false), "blank off".into()),
         (Cue::Turn(Turn::Reset), "timer reset".into()),
     ] {
         assert_eq!(cue.to_string(), text);

@@ -9,7 +9,13 @@ use vijfblik::domain::id::SessionId;
 use vijfblik::exchange::session_file::encode;
 use vijfblik::storage::{Beside, Shelf, Storage, session_of_key};
 
-const ALL: [Beside; 3] = [Beside::Notes, Beside::Place, Beside::Timer];
+const ALL: [Beside; 5] = [
+    Beside::Notes,
+    Beside::Place,
+    Beside::Timer,
+    Beside::Downloaded,
+    Beside::Sent,
+];
 
 #[test]
 fn it_lies_under_a_key_of_its_own_and_in_no_file() {

@@ -420,3 +420,25 @@ fn who_answered_on_this_device_is_known_again_by_their_sign() {
     session.remove_person(who, LATER);
     assert_eq!(found(&session, &twin.sign()), Some(ids[0]));
 }
+
+#[test]
+fn only_who_answered_something_and_was_not_removed_is_a_reply() {
+    let mut session = session("Samen");
+    let (silent, here) = (ids().response, ResponseId::new([60; 10]));
+    let guest = ParticipantId::new([61; 10]);
+    session.join(guest, here, Source::Link, NOW);
+    assert_eq!(session.replies(), 0, "nobody has answered");
+    for response in [silent, here] {
+        let answer = Some(Answer::DontKnow);
+        session
+            .record(instrument(), response, &trust(), answer, NOW)
+            .unwrap();
+    }
+    assert_eq!(session.replies(), 2, "not to know is an answer");
+    session
+        .participants
+        .get_mut(&guest)
+        .unwrap()
+        .set(None, LATER);
+    assert_eq!(session.replies(), 1);
+}

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use vijfblik::charts::drawing::{Drawing, Form, Kind, Point, Role};
 use vijfblik::charts::group_radar::{GroupLines, GroupSpoke, PartnerLine, group_radar};
-use vijfblik::charts::group_strip::{Answers, DOTS, group_strip};
+use vijfblik::charts::group_strip::{Answers, DOTS, Scale, Size, group_strip};
 use vijfblik::charts::radar::{Detail, Spoke, radar};
 use vijfblik::charts::svg::svg;
 
@@ -254,20 +254,155 @@ fn letters(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn strip(counts: &[u32], letters: &[String], detail: Detail) -> Drawing {
+const WORDS: [&str; 5] = [
+    "helemaal niet",
+    "weinig",
+    "deels",
+    "grotendeels",
+    "helemaal",
+];
+const SIZES: [Size; 3] = [Size::Page, Size::Row, Size::Wall];
+
+/// A strip that is seen together with others.
+fn among(counts: &[u32], letters: &[String], scale: &Scale) -> Drawing {
     let answers = Answers {
         position: 2,
         counts,
         letters,
-        words: &[
-            "helemaal niet",
-            "weinig",
-            "deels",
-            "grotendeels",
-            "helemaal",
-        ],
+        words: &WORDS,
     };
-    group_strip(&answers, detail, "title", "description")
+    group_strip(&answers, scale, "title", "description")
+}
+
+/// A strip that is seen alone.
+fn strip(counts: &[u32], letters: &[String], size: Size) -> Drawing {
+    among(counts, letters, &Scale::of(size, [counts]))
+}
+
+/// The axis, and then the marks below its points.
+fn axis(drawing: &Drawing) -> Vec<Vec<Point>> {
+    let axis = with_role(drawing, |role| role == Role::Axis);
+    axis.into_iter().map(points).collect()
+}
+
+fn dots(drawing: &Drawing) -> Vec<&Form> {
+    with_role(drawing, |role| role == Role::Marker(2))
+}
+
+/// From where to where a dot runs, across and down.
+fn edges(dot: &Form) -> (Point, Point) {
+    let (corners, reach) = match dot {
+        Form::Circle { center, radius } => (vec![*center], *radius),
+        form => (points(form), 0.0),
+    };
+    let run = |place: fn(&Point) -> f32| {
+        let places = corners.iter().map(place);
+        places.fold((f32::MAX, f32::MIN), |(least, most), it| {
+            (least.min(it - reach), most.max(it + reach))
+        })
+    };
+    (run(|it| it.0), run(|it| it.1))
+}
+
+/// How far a dot reaches from its middle.
+fn reach(dot: &Form) -> f32 {
+    match dot {
+        Form::Circle { radius, .. } => *radius,
+        form => {
+            let corners = points(form);
+            let reach = corners.iter().map(|it| distance(*it, middle(form)));
+            reach.fold(0.0, f32::max)
+        }
+    }
+}
+
+/// How the answers of a group lie on four statements: from one mind to two camps.
+fn statements(people: u32) -> [[u32; 5]; 4] {
+    let half = people / 2;
+    [
+        [0, 0, people, 0, 0],
+        [half, 0, 0, 0, people - half],
+        [0, 1, people - 2, 1, 0],
+        [0, 0, 0, 1, 1],
+    ]
+}
+
+#[test]
+fn strips_that_are_seen_together_have_one_axis_one_size_of_dot_and_one_canvas() {
+    for people in 4..=30 {
+        for size in SIZES {
+            let all = statements(people);
+            let scale = Scale::of(size, all.iter().map(|counts| &counts[..]));
+            let drawn = all.map(|counts| among(&counts, &letters(&"V".repeat(30)), &scale));
+            let [first, ..] = &drawn;
+            for other in &drawn {
+                assert_eq!(axis(first), axis(other));
+                assert_eq!((first.width, first.height), (other.width, other.height));
+                let sizes = dots(first).into_iter().chain(dots(other)).map(reach);
+                let (least, most) = sizes.fold((f32::MAX, 0.0_f32), |(least, most), it| {
+                    (least.min(it), most.max(it))
+                });
+                assert!(most - least < 0.1, "{people} people: {least} to {most}");
+            }
+        }
+    }
+}
+
+#[test]
+fn up_to_thirty_people_on_one_point_have_their_dots_in_the_room_above_it() {
+    for people in 1..=30 {
+        for size in SIZES {
+            let drawing = strip(&[0, people, 0, 0, 0], &[], size);
+            let axis = axis(&drawing);
+            let (base, step) = (axis[0][0].1, axis[2][0].0 - axis[1][0].0);
+            for dot in dots(&drawing) {
+                let (across, down) = edges(dot);
+                assert!(down.0 > 0.0, "{people}: above the canvas");
+                assert!(down.1 < base, "{people}: in the axis or its marks");
+                assert!(across.0 > axis[2][0].0 - step / 2.0, "{people}");
+                assert!(across.1 < axis[2][0].0 + step / 2.0, "{people}");
+            }
+        }
+    }
+}
+
+#[test]
+fn dots_on_the_projector_are_large_enough_for_a_letter_up_to_thirty_people() {
+    for people in [4, 12, 30] {
+        let letters = letters(&"V".repeat(people as usize));
+        let drawing = strip(&[0, 0, people, 0, 0], &letters, Size::Wall);
+        assert_eq!(count(&drawing, Role::Letter), people as usize);
+        // A row of a step is as wide as half the screen at least, which is 400 of its units.
+        let drawing = strip(&[0, 0, people, 0, 0], &letters, Size::Row);
+        let least = dots(&drawing).into_iter().map(reach);
+        assert!(least.fold(f32::MAX, f32::min) > 5.0, "{people} people");
+    }
+}
+
+#[test]
+fn marks_lie_below_the_axis_and_the_numbers_of_the_ends_below_the_marks() {
+    for size in SIZES {
+        let drawing = strip(&[1, 2, 0, 3, 1], &[], size);
+        let lines = axis(&drawing);
+        let base = lines[0][0].1;
+        let lowest = lines[1..].iter().flatten().map(|it| it.1);
+        let lowest = lowest.fold(base, f32::max);
+        assert!(lines[1..].iter().all(|mark| mark[0].1 >= base));
+        let numbers = with_role(&drawing, |role| role == Role::Tick);
+        let texts: Vec<_> = numbers
+            .iter()
+            .map(|form| match form {
+                Form::Text { text, .. } => text.as_str(),
+                _ => "",
+            })
+            .collect();
+        assert!(texts[0].starts_with('1') && texts[texts.len() - 1].starts_with('5'));
+        let ends_say_what_they_mean = texts.contains(&"1 helemaal niet");
+        assert_eq!(ends_say_what_they_mean, size == Size::Row, "{texts:?}");
+        for number in numbers {
+            assert!(middle(number).1 > lowest && middle(number).1 < drawing.height);
+        }
+    }
 }
 
 #[test]
@@ -281,8 +416,8 @@ fn every_answer_has_a_dot_above_its_point_and_none_covers_another() {
         [0, 0, DOTS - 1, 0, 0],
     ];
     for counts in cases {
-        for detail in [Detail::Full, Detail::Projector] {
-            let drawing = strip(&counts, &[], detail);
+        for size in SIZES {
+            let drawing = strip(&counts, &[], size);
             let dots = with_role(&drawing, |role| role == Role::Marker(2));
             assert_eq!(
                 dots.len(),
@@ -309,7 +444,7 @@ fn every_answer_has_a_dot_above_its_point_and_none_covers_another() {
 #[test]
 fn a_letter_stands_in_the_dot_of_its_answer_and_some_answers_have_none() {
     let letters = letters("VM.BBM");
-    let drawing = strip(&[1, 0, 3, 2, 0], &letters, Detail::Full);
+    let drawing = strip(&[1, 0, 3, 2, 0], &letters, Size::Page);
     let written = with_role(&drawing, |role| role == Role::Letter);
     let written: Vec<_> = written
         .iter()
@@ -327,7 +462,7 @@ fn a_letter_stands_in_the_dot_of_its_answer_and_some_answers_have_none() {
 #[test]
 fn letters_give_way_where_they_would_not_fit() {
     let many = letters(&"V".repeat(120));
-    let drawing = strip(&[120, 0, 0, 0, 0], &many, Detail::Full);
+    let drawing = strip(&[120, 0, 0, 0, 0], &many, Size::Page);
     assert_eq!(count(&drawing, Role::Letter), 0);
     assert_eq!(count(&drawing, Role::Marker(2)), 120);
     assert!(drawing.height < 200.0);
@@ -335,7 +470,7 @@ fn letters_give_way_where_they_would_not_fit() {
 
 #[test]
 fn very_many_answers_are_columns_with_their_numbers() {
-    let drawing = strip(&[600, 0, 1_200, 900, 300], &[], Detail::Full);
+    let drawing = strip(&[600, 0, 1_200, 900, 300], &[], Size::Page);
     assert_eq!(count(&drawing, Role::Marker(2)), 0);
     let columns = with_role(&drawing, |role| role == Role::Column(2));
     assert_eq!(columns.len(), 4, "no column where nobody stands");
@@ -355,7 +490,7 @@ fn very_many_answers_are_columns_with_their_numbers() {
             _ => "",
         })
         .collect();
-    assert_eq!(numbers, ["600", "0", "1200", "900", "300"]);
+    assert_eq!(numbers, ["1", "5", "600", "0", "1200", "900", "300"]);
     assert!(with_role(&drawing, |_| true).iter().all(|form| {
         points(form)
             .iter()
@@ -364,32 +499,18 @@ fn very_many_answers_are_columns_with_their_numbers() {
 }
 
 #[test]
-fn strips_of_a_few_people_below_each_other_have_the_same_canvas() {
-    let one = strip(&[1, 0, 0, 0, 0], &letters("V"), Detail::Full);
-    let other = strip(&[3, 1, 0, 3, 0], &letters("VVVMBBB"), Detail::Full);
-    assert_eq!((one.width, one.height), (other.width, other.height));
-}
-
-#[test]
-fn a_projector_shows_the_words_of_the_scale_and_a_page_leaves_them_out_where_there_are_none() {
-    let large = strip(&[1, 2, 0, 3, 0], &[], Detail::Projector);
-    let words = with_role(&large, |role| role == Role::Label);
-    assert_eq!(words.len(), 5);
+fn a_strip_on_the_wall_has_words_at_all_its_points_and_one_on_a_page_has_none() {
+    let large = strip(&[1, 2, 0, 3, 0], &[], Size::Wall);
+    assert_eq!(count(&large, Role::Label), 5);
     assert_eq!(large.kind, Kind::GroupStripProjected);
-    let answers = Answers {
-        position: 0,
-        counts: &[1, 0, 0, 0, 0],
-        letters: &[],
-        words: &[],
-    };
-    let small = group_strip(&answers, Detail::Full, "", "");
+    let small = strip(&[1, 2, 0, 3, 0], &[], Size::Page);
     assert_eq!(count(&small, Role::Label), 0);
     assert!(large.width > 2.0 * small.width);
 }
 
 #[test]
 fn the_text_of_a_strip_for_files_says_what_is_drawn() {
-    let drawing = strip(&[1, 0, 0, 0, 2], &letters("VMB"), Detail::Full);
+    let drawing = strip(&[1, 0, 0, 0, 2], &letters("VMB"), Size::Page);
     let text = svg(&drawing);
     assert!(text.contains(r#"aria-label="title. description""#));
     assert!(text.contains(r#"class="letter""#) && text.contains(r#"class="marker c3""#));
@@ -400,7 +521,7 @@ fn the_text_of_a_strip_for_files_says_what_is_drawn() {
 fn three_thousand_answers_are_drawn_in_a_moment() {
     let start = Instant::now();
     for _ in 0..25 {
-        let drawing = strip(&[600, 600, 600, 600, 600], &[], Detail::Full);
+        let drawing = strip(&[600, 600, 600, 600, 600], &[], Size::Page);
         assert!(drawing.shapes.len() < 30);
     }
     assert!(start.elapsed().as_millis() < 500, "{:?}", start.elapsed());

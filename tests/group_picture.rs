@@ -9,6 +9,7 @@ use std::time::Instant;
 use made_up::{Chance, NOW, answered, group, ids, instrument, partner, person};
 use proptest::prelude::*;
 use vijfblik::charts::drawing::{Form, Role};
+use vijfblik::charts::group_strip::Size;
 use vijfblik::charts::radar::Detail;
 use vijfblik::domain::differences::Apart;
 use vijfblik::domain::gathering::{Anonymity, Counts, Source};
@@ -18,7 +19,7 @@ use vijfblik::domain::session::{Participant, Session};
 use vijfblik::domain::spread::Distribution;
 use vijfblik::i18n::Language::{self, En, Nl};
 use vijfblik::i18n::{self, fill};
-use vijfblik::report::group_picture::{GroupPicture, Show, letters, who_said};
+use vijfblik::report::group_picture::{GroupPicture, Show, Strip, letters, who_said};
 
 fn of(session: &Session, language: Language) -> GroupPicture {
     GroupPicture::of(session, instrument(), language)
@@ -498,7 +499,10 @@ proptest! {
             prop_assert_eq!(picture.conditions.len(), 5);
             prop_assert!(!all_words(&picture).contains("NaN"));
             for difference in &picture.differences {
-                let large = difference.rating.strip.draw(Detail::Projector);
+                let large = {
+                    let strip = &difference.rating.strip;
+                    strip.draw(&Strip::scale(Size::Wall, [strip]))
+                };
                 let finite = |form: &Form| match form {
                     Form::Line(points) | Form::Polygon(points) => {
                         points.iter().all(|it| it.0.is_finite() && it.1.is_finite())
@@ -542,7 +546,8 @@ fn three_thousand_people_give_a_picture_as_small_as_that_of_three_hundred() {
     assert_eq!(picture.people, 3_003);
     let ratings = || picture.conditions.iter().flat_map(|it| &it.ratings);
     assert!(ratings().all(|it| it.strip.letters.is_empty()));
-    assert!(ratings().all(|it| it.strip.draw(Detail::Full).shapes.len() < 20));
+    let scale = picture.scale_of_statements();
+    assert!(ratings().all(|it| it.strip.draw(&scale).shapes.len() < 20));
 }
 
 #[test]

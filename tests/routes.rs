@@ -22,6 +22,7 @@ fn addresses() -> Vec<(Route, String)> {
     let mut addresses = vec![
         (Route::Home, "#/".to_owned()),
         (Route::Start, "#/start".into()),
+        (Route::StartGroup, "#/start-group".into()),
         (
             Route::StartOf("temperature".into()),
             "#/start/temperature".into(),
@@ -82,6 +83,7 @@ fn no_route_is_forgotten() {
         Route::Home => 0,
         Route::Start => 1,
         Route::StartOf(_) => 7,
+        Route::StartGroup => 8,
         Route::Open => 2,
         Route::About => 3,
         Route::Method => 4,
@@ -117,7 +119,7 @@ fn no_route_is_forgotten() {
         Route::Unknown => 70,
     });
     let kinds: BTreeSet<_> = kinds.collect();
-    let all = (0..8).chain(10..27).chain(30..47).chain(50..67);
+    let all = (0..9).chain(10..27).chain(30..47).chain(50..67);
     assert_eq!(kinds, all.collect::<BTreeSet<_>>());
 }
 
@@ -299,6 +301,7 @@ fn the_links_of_the_first_content_lead_where_the_app_would_lead() {
     let page = include_str!("../index.html");
     for route in [
         Route::Start,
+        Route::StartGroup,
         Route::Open,
         example(Example::Person, Page::Result),
         example(Example::Group, Page::Group),

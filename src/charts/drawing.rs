@@ -41,6 +41,8 @@ pub enum Kind {
     GroupRadarProjected,
     /// The answers of a group, one dot for each.
     GroupStrip,
+    /// The same for a projector, one of a few below each other.
+    GroupStripRow,
     /// The same for a projector, with words at its points.
     GroupStripProjected,
     /// Moments next to each other.
@@ -61,6 +63,7 @@ impl Kind {
             Kind::GroupRadar => "chart radar of-group",
             Kind::GroupRadarProjected => "chart radar of-group projected",
             Kind::GroupStrip => "chart strip of-group",
+            Kind::GroupStripRow => "chart strip of-group in-row",
             Kind::GroupStripProjected => "chart strip of-group projected",
             Kind::Trend => "chart trend",
             Kind::Ways => "chart ways",

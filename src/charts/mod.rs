@@ -15,6 +15,7 @@ mod marker;
 pub mod qr;
 pub mod radar;
 pub mod strip;
+mod strip_scale;
 pub mod svg;
 pub mod thermometer;
 pub mod trend;

@@ -32,6 +32,9 @@ pub enum Detail {
     Projector,
 }
 
+/// Half the height of a number.
+const TICK: f32 = 4.6;
+
 /// Where everything in a radar lies.
 pub(super) struct Layout {
     pub(super) size: (f32, f32),
@@ -193,13 +196,11 @@ pub(super) fn words(
 ) -> DrawingOutcome {
     if detail != Detail::Thumbnail {
         for point in (1..=top).step_by(2) {
+            // Beside the spoke: clear of a marker on it, and of the name above it.
             let (x, y) = layout.place(0, count, f32::from(point) / f32::from(top));
-            let tick = text_style(Role::Tick, Anchor::Start);
-            area.draw(&Text::new(
-                point.to_string(),
-                to_grid((x + 7.0, y - 4.0)),
-                tick,
-            ))?;
+            let at = to_grid((x - layout.marker - 5.0, y + TICK));
+            let tick = text_style(Role::Tick, Anchor::End);
+            area.draw(&Text::new(point.to_string(), at, tick))?;
         }
     }
     for (at, line) in layout.labels.iter().flat_map(Label::lines) {

@@ -229,6 +229,14 @@ impl Session {
         has_hands || self.has_people()
     }
 
+    /// How many responses with an answer are in it, of people who have not been removed. Quickly counted:
+    /// who sent a code and a file as well is in it twice, and is looked into where the group is.
+    pub fn replies(&self) -> usize {
+        let responses = self.responses.values();
+        let counts = |it: &&Response| it.has_answers() && !self.is_removed(it.participant);
+        responses.filter(counts).count()
+    }
+
     /// The responses that count: those in which something was answered, by people who have not been
     /// removed.
     ///

@@ -6,6 +6,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::revised::Stamp;
+
 /// The digits of made-up ids: Crockford's base 32, which has no letters that look alike.
 const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
@@ -14,6 +16,9 @@ const LENGTH: usize = 16;
 
 /// The randomness that one made-up id needs: 80 bits, so that ids made on many devices never meet.
 pub type RandomBytes = [u8; 10];
+
+/// How many bytes a moment takes: enough for what files may hold.
+const MOMENT: usize = 6;
 
 /// A text that is not an id of the wanted kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,6 +113,24 @@ macro_rules! made_up_ids {
             }
         }
     )*};
+}
+
+impl ActionId {
+    /// A new id of something that is agreed now. Ids begin with their moment, so that what was agreed
+    /// keeps its order, whoever changes it later and in whatever way copies come together.
+    pub fn made(at: Stamp, random: RandomBytes) -> Self {
+        let mut bytes = random;
+        bytes[..MOMENT].copy_from_slice(&at.0.to_be_bytes()[2..]);
+        Self::new(bytes)
+    }
+
+    /// The moment with which it begins. Ids of earlier versions were chance alone: of those it says
+    /// nothing, and most of them say a moment that is far away.
+    pub fn moment(self) -> Stamp {
+        let bytes = self.bytes();
+        let moment = bytes.iter().take(MOMENT);
+        Stamp(moment.fold(0, |moment, byte| (moment << 8) | u64::from(*byte)))
+    }
 }
 
 made_up_ids! {

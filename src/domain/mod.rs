@@ -5,7 +5,8 @@
 //! gathered ([`gathering`]), how copies become one ([`merge`]), what it adds up to ([`profile`],
 //! [`spread`]), what there is to talk about ([`findings`]), what to take up [`next`], and what was
 //! said [`elsewhere`]. For many people: [`group`], in an anonymous session the [`tally`], [`partners`], [`differences`],
-//! [`movement`] and [`trend`]; and how they are led through it: [`agenda`] and [`timer`].
+//! [`movement`] and [`trend`]; how they are led through it: [`agenda`] and [`timer`]; and whether answers
+//! were [`sent`].
 
 pub mod agenda;
 pub mod canvas;
@@ -27,6 +28,7 @@ pub mod partners;
 pub mod phase_guide;
 pub mod profile;
 pub mod revised;
+pub mod sent;
 pub mod session;
 pub mod spread;
 pub mod taking_back;

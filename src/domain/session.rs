@@ -498,11 +498,20 @@ impl Session {
         }
     }
 
-    /// The actions that have not been removed, first due first, those without a date last.
+    /// The actions that have not been removed, first due first, those without a date last; those of
+    /// one day, or of none, in the order in which they were made.
     pub fn actions(&self) -> Vec<(ActionId, &Action)> {
         ordered(present(&self.actions), |(_, a), (_, b)| {
             (a.due.is_none(), a.due).cmp(&(b.due.is_none(), b.due))
         })
+    }
+
+    /// Whether an action came along from the session that this one follows, as far as this session can
+    /// tell.
+    pub fn came_along(&self, id: &ActionId) -> bool {
+        let action = self.actions.get(id);
+        let is_untouched = action.is_some_and(|action| action.at() <= self.created);
+        self.follows.is_some() && (is_untouched || id.moment() <= self.created)
     }
 
     /// Agrees on an action, changes it, or (`None`) removes it. Text beyond [`NOTE_LIMIT`] and

@@ -23,6 +23,8 @@ pub enum Cue {
     Go(Place),
     /// To the projector: do this with the timer.
     Turn(Turn),
+    /// To the projector: be empty, or show the step again. From the projector: so it is.
+    Blank(bool),
 }
 
 impl fmt::Display for Cue {
@@ -32,6 +34,8 @@ impl fmt::Display for Cue {
             Cue::At(place, timer) => write!(f, "at {place} {timer}"),
             Cue::Gone => f.write_str("gone"),
             Cue::Go(place) => write!(f, "go {place}"),
+            Cue::Blank(true) => f.write_str("blank on"),
+            Cue::Blank(false) => f.write_str("blank off"),
             Cue::Turn(Turn::Toggle) => f.write_str("timer toggle"),
             Cue::Turn(Turn::More) => f.write_str("timer more"),
             Cue::Turn(Turn::Reset) => f.write_str("timer reset"),
@@ -51,6 +55,8 @@ impl Cue {
                 Some(Cue::At(place, Timer::parse(timer)?))
             }
             ["go", place] => Place::parse(place, instrument).map(Cue::Go),
+            ["blank", "on"] => Some(Cue::Blank(true)),
+            ["blank", "off"] => Some(Cue::Blank(false)),
             ["timer", "toggle"] => Some(Cue::Turn(Turn::Toggle)),
             ["timer", "more"] => Some(Cue::Turn(Turn::More)),
             ["timer", "reset"] => Some(Cue::Turn(Turn::Reset)),

@@ -22,7 +22,7 @@ use who::{answers, is_named, people, who};
 use super::picture::called;
 use crate::charts::drawing::Drawing;
 use crate::charts::group_radar::{GroupLines, GroupSpoke, PartnerLine, group_radar};
-use crate::charts::group_strip::{Answers, DOTS, group_strip};
+use crate::charts::group_strip::{Answers, DOTS, Scale, Size, group_strip};
 use crate::charts::radar::Detail;
 use crate::charts::thermometer::thermometer;
 use crate::domain::care::Care;
@@ -251,19 +251,21 @@ impl Strip {
         }
     }
 
-    /// Draws it: small for a page, or large and with words at its points for a projector.
-    pub fn draw(&self, detail: Detail) -> Drawing {
-        let words: &[&str] = match detail {
-            Detail::Projector => &self.words,
-            Detail::Full | Detail::Thumbnail => &[],
-        };
+    /// The one scale on which strips that are seen together are drawn.
+    pub fn scale<'a>(size: Size, strips: impl IntoIterator<Item = &'a Strip>) -> Scale {
+        let strips = strips.into_iter();
+        Scale::of(size, strips.map(|strip| strip.counts.as_slice()))
+    }
+
+    /// Draws it on the scale of all that are seen with it.
+    pub fn draw(&self, scale: &Scale) -> Drawing {
         let answers = Answers {
             position: self.position,
             counts: &self.counts,
             letters: &self.letters,
-            words,
+            words: &self.words,
         };
-        group_strip(&answers, detail, &self.title, &self.description)
+        group_strip(&answers, scale, &self.title, &self.description)
     }
 }
 
@@ -372,10 +374,27 @@ impl GroupPicture {
             Drawn::Strips => {
                 let strips = self.conditions.iter().map(|it| &it.strip);
                 let heard = strips.filter(|strip| strip.counts.iter().any(|count| *count > 0));
-                heard.map(|strip| strip.draw(detail)).collect()
+                let heard: Vec<_> = heard.collect();
+                let size = match detail {
+                    Detail::Projector => Size::Row,
+                    Detail::Full | Detail::Thumbnail => Size::Page,
+                };
+                let scale = Strip::scale(size, heard.iter().copied());
+                heard.iter().map(|strip| strip.draw(&scale)).collect()
             }
             Drawn::Radar | Drawn::Thermometer => vec![self.radar(show, detail)],
         }
+    }
+
+    /// The scale of the conditions on a page.
+    pub fn scale_of_conditions(&self) -> Scale {
+        Strip::scale(Size::Page, self.conditions.iter().map(|it| &it.strip))
+    }
+
+    /// The scale of the statements on a page.
+    pub fn scale_of_statements(&self) -> Scale {
+        let ratings = self.conditions.iter().flat_map(|it| &it.ratings);
+        Strip::scale(Size::Page, ratings.map(|it| &it.strip))
     }
 
     /// The radar of the group; the thermometer where one question has levels.

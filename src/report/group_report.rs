@@ -12,6 +12,7 @@ use super::retired;
 use super::wording::older_words;
 use super::write::{agreements, heading, plain};
 use crate::charts::drawing::Drawing;
+use crate::charts::group_strip::{Scale, Size};
 use crate::charts::radar::Detail;
 use crate::domain::gathering::Anonymity;
 use crate::domain::instrument::{Instrument, Picture as Drawn};
@@ -94,8 +95,8 @@ pub fn group_report(session: &Session, instrument: &Instrument, choices: GroupCh
 }
 
 /// Dots in a table, where the same stands in words beside them.
-fn mute(strip: &Strip) -> Drawing {
-    let mut drawing = strip.draw(Detail::Full);
+fn mute(strip: &Strip, scale: &Scale) -> Drawing {
+    let mut drawing = strip.draw(scale);
     drawing.title.clear();
     drawing.description.clear();
     drawing
@@ -217,6 +218,7 @@ impl Writing<'_> {
         let texts = self.language().texts();
         let words = &texts.group_report;
         let has_ranges = self.picture.conditions.iter().any(|it| it.range.is_some());
+        let scale = self.picture.scale_of_conditions();
         let rows = self.picture.conditions.iter().map(|reading| {
             let mean = reading.mean.as_deref().unwrap_or(texts.result.no_score);
             let range = reading.range.map_or(String::new(), |(low, high)| {
@@ -225,7 +227,7 @@ impl Writing<'_> {
             });
             let mut row = vec![
                 Cell::Condition(reading.position, reading.name.clone()),
-                Cell::Drawing(mute(&reading.strip)),
+                Cell::Drawing(mute(&reading.strip, &scale)),
                 mean.into(),
             ];
             row.extend(has_ranges.then(|| Cell::from(range)));
@@ -256,13 +258,14 @@ impl Writing<'_> {
     fn subjects(self, subjects: &[&DifferenceInWords]) -> Block {
         let texts = self.language().texts();
         let words = &texts.group_report;
+        let scale = self.picture.scale_of_statements();
         let rows = subjects.iter().map(|subject| {
             let rating = &subject.rating;
             let camps = subject.remarks.iter().filter(|it| *it == texts.group.camps);
             let said: Vec<_> = [&rating.spread].into_iter().chain(camps).cloned().collect();
             vec![
                 Cell::Condition(subject.position, rating.statement.clone()),
-                Cell::Drawing(rating.strip.draw(Detail::Full)),
+                Cell::Drawing(rating.strip.draw(&scale)),
                 said.join(" ").into(),
             ]
         });
@@ -323,12 +326,13 @@ impl Writing<'_> {
         let has_means = self.instrument.picture() != Drawn::Thermometer;
         let numbers = [reading.count.as_str(), &reading.range_in_words];
         let numbers: Vec<_> = numbers.into_iter().filter(|it| !it.is_empty()).collect();
+        let scale = Strip::scale(Size::Page, reading.ratings.iter().map(|it| &it.strip));
         let rows = reading.ratings.iter().map(|rating| {
             let distribution = Distribution::new(rating.strip.counts.clone());
             let alike = distribution.consensus().map(|it| self.score(it));
             let mut row = vec![
                 rating.statement.as_str().into(),
-                Cell::Drawing(mute(&rating.strip)),
+                Cell::Drawing(mute(&rating.strip, &scale)),
                 rating.strip.description.as_str().into(),
                 rating.dont_know.to_string().into(),
                 alike.unwrap_or_default().into(),
@@ -393,7 +397,12 @@ impl Writing<'_> {
                 marker: Some(subject.position),
                 text: subject.rating.statement.clone(),
             },
-            Block::Figure(subject.rating.strip.draw(Detail::Full)),
+            Block::Figure(
+                subject
+                    .rating
+                    .strip
+                    .draw(&self.picture.scale_of_statements()),
+            ),
             plain(&subject.rating.spread),
         ];
         blocks.extend(subject.remarks.iter().map(|remark| plain(remark)));

@@ -65,6 +65,18 @@ impl Board {
             .flatten()
     }
 
+    /// Where a session opens: on the group, where it has gathered one, and else where the person goes on.
+    pub fn door(self) -> Page {
+        let is_mine = self.app.invitation(self.at).is_none();
+        let gathers = self.tool.questionnaire().is_some() && self.app.is_of_group(self.at);
+        let voices = untrack(|| self.app.with(self.at, |it| it.replies()));
+        match voices {
+            Some(0 | 1) if is_mine && gathers => Page::Together,
+            Some(_) if is_mine && gathers => Page::Group,
+            _ => self.resume(),
+        }
+    }
+
     /// Records an answer, or (`None`) takes it back.
     pub fn record(self, asked: &IndicatorId, answer: Option<Answer>) {
         self.tell(self.app.change(self.at, |session, now| {

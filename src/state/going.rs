@@ -89,14 +89,12 @@ impl App {
         }
         self.moved.set_value(true);
         self.came_from.set_value(Some(self.route.get_untracked()));
-        let is_about_before = |notice: &Notice| !notice.undo.is_empty();
-        if self
-            .notice
-            .read_untracked()
-            .as_ref()
-            .is_some_and(is_about_before)
-        {
-            self.notice.set(None);
+        let notice = self.notice.try_update(Option::take).flatten();
+        if let Some(notice) = notice.filter(|notice| notice.onward) {
+            self.notice.set(Some(Notice {
+                onward: false,
+                ..notice
+            }));
         }
         if route != Route::Open {
             self.arrival.set(Arrival::None);

@@ -241,7 +241,11 @@ impl App {
                 &[("name", &apart(session.name()))],
             );
             let undo = vec![Undo::Delete(Box::new(session))];
-            self.notice.set(Some(Notice { text, undo }));
+            self.notice.set(Some(Notice {
+                text,
+                undo,
+                onward: false,
+            }));
             self.show_anew();
         }
     }

@@ -57,6 +57,8 @@ pub struct Notice {
     pub text: String,
     /// What takes it back; more than one thing when they came right after each other.
     pub undo: Vec<Undo>,
+    /// Whether it is for the page that the person is led to now; else it goes with the page it is about.
+    pub onward: bool,
 }
 
 /// What can be taken back.
@@ -294,7 +296,11 @@ impl App {
         let earlier = self.notice.try_update(Option::take).flatten();
         let mut undos = earlier.map(|notice| notice.undo).unwrap_or_default();
         undos.push(undo);
-        self.notice.set(Some(Notice { text, undo: undos }));
+        self.notice.set(Some(Notice {
+            text,
+            undo: undos,
+            onward: false,
+        }));
         // What had the focus is gone.
         browser::focus("title");
     }
@@ -325,11 +331,21 @@ impl App {
         self.change(at, |session, now| session.take_back(before, after, now));
     }
 
-    /// Says something in passing.
+    /// Says something in passing, about this page.
     pub fn say(self, text: String) {
+        self.say_on(text, false);
+    }
+
+    /// Says something in passing, on the page that the person is led to now.
+    pub fn say_onward(self, text: String) {
+        self.say_on(text, true);
+    }
+
+    fn say_on(self, text: String, onward: bool) {
         self.notice.set(Some(Notice {
             text: text.clone(),
             undo: Vec::new(),
+            onward,
         }));
         let is_said = move |notice: &Notice| notice.undo.is_empty() && notice.text == text;
         set_timeout(

@@ -36,6 +36,7 @@ const NOTES: &str = "vijfblik/notes/";
 const PLACE: &str = "vijfblik/place/";
 const TIMER: &str = "vijfblik/timer/";
 const DOWNLOADED: &str = "vijfblik/downloaded/";
+const SENT: &str = "vijfblik/sent/";
 const LANGUAGE: &str = "vijfblik/language";
 const DRAFTS: &str = "vijfblik/drafts";
 const HOST: &str = "vijfblik/host";
@@ -100,14 +101,17 @@ pub enum Beside {
     Timer,
     /// When it was last downloaded, in milliseconds.
     Downloaded,
+    /// By which way the answers were last taken along to who invited, and when.
+    Sent,
 }
 
 impl Beside {
-    const ALL: [Beside; 4] = [
+    const ALL: [Beside; 5] = [
         Beside::Notes,
         Beside::Place,
         Beside::Timer,
         Beside::Downloaded,
+        Beside::Sent,
     ];
 
     fn prefix(self) -> &'static str {
@@ -116,6 +120,7 @@ impl Beside {
             Beside::Place => PLACE,
             Beside::Timer => TIMER,
             Beside::Downloaded => DOWNLOADED,
+            Beside::Sent => SENT,
         }
     }
 

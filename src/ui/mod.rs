@@ -10,6 +10,7 @@ mod downloads;
 mod drafts;
 mod live;
 mod pages;
+mod sending;
 mod turn;
 
 use leptos::prelude::*;
@@ -66,11 +67,12 @@ pub fn group(take: fn(Language, &'static str)) -> Group {
 /// The pages on which a session is begun and answered.
 fn work_page(app: App, route: Route) -> AnyView {
     let (at, page) = match route {
-        Route::Start => {
+        Route::Start | Route::StartGroup => {
             let tool = catalog::five_conditions().id.clone();
-            return view! { <Start tool /> }.into_any();
+            let group = route == Route::StartGroup;
+            return view! { <Start tool group /> }.into_any();
         }
-        Route::StartOf(tool) => return view! { <Start tool /> }.into_any(),
+        Route::StartOf(tool) => return view! { <Start tool group=false /> }.into_any(),
         Route::Invited(link) => return view! { <Invited link /> }.into_any(),
         Route::Session(at, page) => (at, page),
         _ => return view! { <Missing session=false /> }.into_any(),

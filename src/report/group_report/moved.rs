@@ -4,8 +4,7 @@ use super::super::document::{Block, Cell};
 use super::super::write::{heading, plain};
 use super::{Writing, table};
 use crate::charts::drawing::Drawing;
-use crate::charts::group_strip::{Answers, group_strip};
-use crate::charts::radar::Detail;
+use crate::charts::group_strip::{Answers, Scale, Size, group_strip};
 use crate::domain::instrument::Indicator;
 use crate::domain::movement::{Movement, Step, movements};
 use crate::domain::spread::Distribution;
@@ -18,7 +17,9 @@ impl Writing<'_> {
         let texts = self.language().texts();
         let words = &texts.group_report;
         let movements = movements(self.session, self.instrument);
-        let rows = movements.iter().map(|movement| self.movement(movement));
+        let rounds = movements.iter().flat_map(|it| [&it.before, &it.after]);
+        let scale = Scale::of(Size::Page, rounds.map(Distribution::counts));
+        let rows = movements.iter().map(|it| self.movement(it, &scale));
         let rows: Vec<_> = rows.collect();
         if rows.is_empty() {
             return Vec::new();
@@ -40,7 +41,7 @@ impl Writing<'_> {
         ])]
     }
 
-    fn movement(self, movement: &Movement<'_>) -> Vec<Cell> {
+    fn movement(self, movement: &Movement<'_>, scale: &Scale) -> Vec<Cell> {
         let words = &self.language().texts().group_report;
         let (mut up, mut down, mut same) = (0, 0, 0);
         let steps = movement.steps.iter().flatten();
@@ -60,8 +61,8 @@ impl Writing<'_> {
         });
         vec![
             movement.indicator.statement.to(self.language()).into(),
-            Cell::Drawing(self.round(movement.indicator, &movement.before, words.before)),
-            Cell::Drawing(self.round(movement.indicator, &movement.after, words.after)),
+            Cell::Drawing(self.round(movement.indicator, &movement.before, (words.before, scale))),
+            Cell::Drawing(self.round(movement.indicator, &movement.after, (words.after, scale))),
             means.unwrap_or_default().into(),
             match movement.steps {
                 Some(_) => fill(
@@ -79,7 +80,12 @@ impl Writing<'_> {
     }
 
     /// The answers of one round. Nothing of the partners: who answered again are few.
-    fn round(self, indicator: &Indicator, distribution: &Distribution, title: &str) -> Drawing {
+    fn round(
+        self,
+        indicator: &Indicator,
+        distribution: &Distribution,
+        (title, scale): (&str, &Scale),
+    ) -> Drawing {
         let position = self.instrument.position_of(&indicator.id);
         let answers = Answers {
             position: u8::try_from(position.unwrap_or_default()).unwrap_or(u8::MAX),
@@ -88,6 +94,6 @@ impl Writing<'_> {
             words: &[],
         };
         let description = counts_in_words(distribution.counts(), &[], self.language());
-        group_strip(&answers, Detail::Full, title, &description)
+        group_strip(&answers, scale, title, &description)
     }
 }

@@ -37,7 +37,7 @@ pub fn ActionForm(desk: Desk) -> impl IntoView {
         }
         let id = written
             .id
-            .unwrap_or_else(|| ActionId::new(browser::random()));
+            .unwrap_or_else(|| ActionId::made(browser::now(), browser::random()));
         desk.app.change(desk.at, |session, now| {
             session.agree(id, Some(written.action), now);
         });

@@ -19,6 +19,7 @@ use crate::route::{Page, SessionRef};
 use crate::state::{App, Board};
 use crate::ui::downloads;
 use crate::ui::live::{each, live_text, maybe};
+use crate::ui::sending;
 
 /// How many sessions home shows, until somebody wants to see all.
 const LATEST: usize = 12;
@@ -68,6 +69,7 @@ fn Card(board: Board, session: Session) -> impl IntoView {
         .zip(session.responses.get(&board.response))
         .map(|(instrument, response)| thumbnail(board, instrument, response))
         .unwrap_or_default();
+    let progress = voices(board, &session).or(progress);
     let tool = catalog::offer(&session.instrument);
     let tool = tool.map(|offer| offer.name.to(board.language).to_owned());
     let changed = i18n::date(board.language, browser::day(session.changed()));
@@ -75,7 +77,11 @@ fn Card(board: Board, session: Session) -> impl IntoView {
     let said = [tool, progress, Some(changed)].into_iter().flatten();
     let downloaded = RwSignal::new(downloads::downloaded(board.app, board.at));
     let last = session.changed();
-    let download = live_text(move || download_of(board, downloaded.get(), last));
+    let is_invited = board.app.invitation(board.at).is_some();
+    let download = live_text(move || match is_invited {
+        true => sent_of(board, last),
+        false => download_of(board, downloaded.get(), last),
+    });
     let said = each(said, |said| {
         view! { <span class="said">{said}</span> }.into_any()
     });
@@ -83,7 +89,7 @@ fn Card(board: Board, session: Session) -> impl IntoView {
         {maybe(radar.map(|drawing| view! { <Chart drawing /> }.into_any()))}
         <div>
             <h3>
-                <a href=board.href(board.resume())>{name.clone()}</a>
+                <a href=board.href(board.door())>{name.clone()}</a>
             </h3>
             <p>{said}</p>
             <p class="copy">{download}</p>
@@ -120,6 +126,20 @@ fn thumbnail(
         fill(texts.progress, &[("done", &done), ("total", &total)])
     };
     (radar, Some(progress))
+}
+
+/// How many answers are in, of a session that gathers a group.
+fn voices(board: Board, session: &Session) -> Option<String> {
+    let count = session.replies();
+    let text = board.language.texts().common.replies;
+    (session.has_others() && count > 1).then(|| fill(text, &[("count", &count.to_string())]))
+}
+
+/// Whether the answers have gone to who invited, as far as is known here.
+fn sent_of(board: Board, changed: Stamp) -> String {
+    let sent = sending::sent(board.app, board.at);
+    let not = board.language.texts().common.sent_not.to_owned();
+    sent.map_or(not, |sent| sending::in_words(sent, changed, board.language))
 }
 
 /// Whether there is a copy outside this browser, as far as is known here.

@@ -3,6 +3,8 @@
 //! The notes lie in the storage of this device and go nowhere from here: the windows speak in
 //! [`Cue`]s, and those have no room for them.
 
+use std::time::Duration;
+
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -10,6 +12,7 @@ use crate::browser::Line;
 use crate::domain::agenda::{Place, Step};
 use crate::domain::timer::{Timer, Turn};
 use crate::exchange::cue::Cue;
+use crate::keys::Press;
 use crate::report::leading::Leading;
 use crate::route::Page;
 use crate::state::Desk;
@@ -17,7 +20,7 @@ use crate::storage::Beside;
 use crate::ui::components::laying::Laying;
 use crate::ui::components::title::Title;
 use crate::ui::live::{each, live, maybe};
-use crate::ui::pages::present::{Clock, is_kept, stage, title_of};
+use crate::ui::pages::present::{Clock, asked, key, stage, title_of};
 
 /// What the projector last told; none while it shows something else.
 type Told = Option<(Place, Timer)>;
@@ -26,7 +29,11 @@ type Told = Option<(Place, Timer)>;
 #[component]
 pub fn Backstage(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.backstage;
-    let (told, say) = speak(desk);
+    let Projector {
+        told,
+        is_blank,
+        say,
+    } = listen(desk);
     let place = move |told: &Told| told.as_ref().map(|(place, _)| place.clone());
     // Each tick of the timer leaves the place alone.
     let place = Memo::new(move |_| told.with(place));
@@ -35,6 +42,9 @@ pub fn Backstage(desk: Desk) -> impl IntoView {
         place.as_ref().map(|place| stage::agenda(desk, place))
     });
     let go = Callback::new(move |forward: bool| {
+        if is_blank.get_untracked() {
+            return say.run(Cue::Blank(false));
+        }
         let (place, agenda) = (place.get_untracked(), agenda.get_untracked());
         let Some((place, agenda)) = place.zip(agenda) else {
             return;
@@ -48,13 +58,25 @@ pub fn Backstage(desk: Desk) -> impl IntoView {
             say.run(Cue::Go(place.at(step.clone())));
         }
     });
-    let keys = window_event_listener(ev::keydown, move |event| steer(go, &event));
+    let keys = window_event_listener(ev::keydown, move |event| {
+        if let Some((press, _)) = asked(&event) {
+            match press {
+                Press::Next => go.run(true),
+                Press::Back => go.run(false),
+                Press::Blank => say.run(Cue::Blank(!is_blank.get_untracked())),
+                Press::Out => say.run(Cue::Blank(false)),
+                Press::Time => say.run(Cue::Turn(Turn::Toggle)),
+                // Only a window itself can take the whole screen.
+                Press::Full => {}
+            }
+        }
+    });
     on_cleanup(move || keys.remove());
     let now = live(move || match place.get() {
         Some(place) => {
             let agenda = agenda.get();
             let next = agenda.and_then(|agenda| agenda.after(&place.step).cloned());
-            view! { <Now desk step=place.step next go /> }.into_any()
+            view! { <Now desk step=place.step next go is_blank say /> }.into_any()
         }
         None => view! { <Closed desk /> }.into_any(),
     });
@@ -69,26 +91,67 @@ pub fn Backstage(desk: Desk) -> impl IntoView {
     }
 }
 
-/// Speaks with the projector: gives what it tells, and what says something to it.
-fn speak(desk: Desk) -> (RwSignal<Told>, Callback<Cue>) {
+/// What is known of the projector here, and how to speak with it.
+#[derive(Clone, Copy)]
+struct Projector {
+    told: RwSignal<Told>,
+    /// Whether it is empty now.
+    is_blank: RwSignal<bool>,
+    say: Callback<Cue>,
+}
+
+/// How often the projector is asked where it is.
+const ASKING: Duration = Duration::from_secs(1);
+/// After how many questions without an answer it is not there. One that leaves says so, but it may be one
+/// of two, and one whose power fails says nothing: so what counts is whether any answers.
+const UNANSWERED: u32 = 3;
+
+/// Speaks with the projector.
+fn listen(desk: Desk) -> Projector {
     let told = RwSignal::new(Told::None);
-    let line = Line::open(&stage::channel(desk.at), move |text| {
-        match Cue::parse(text, desk.instrument) {
-            Some(Cue::At(place, timer)) => told.set(Some((place, timer))),
-            Some(Cue::Gone) => told.set(None),
-            Some(Cue::Ask | Cue::Go(_) | Cue::Turn(_)) | None => {}
-        }
-    });
-    let line = StoredValue::new_local(line);
-    let say = Callback::new(move |cue: Cue| {
-        line.with_value(|line| {
+    let is_blank = RwSignal::new(false);
+    let unanswered = StoredValue::new(0);
+    let say = StoredValue::new_local(None::<Line>);
+    let cue = move |cue: &Cue| {
+        say.with_value(|line| {
             if let Some(line) = line {
                 line.say(&cue.to_string());
             }
         });
-    });
-    say.run(Cue::Ask);
-    (told, say)
+    };
+    let hear = move |text: &str| match Cue::parse(text, desk.instrument) {
+        Some(Cue::At(place, timer)) => {
+            unanswered.set_value(0);
+            let now = Some((place, timer));
+            if told.read_untracked() != now {
+                told.set(now);
+            }
+        }
+        Some(Cue::Blank(is_now)) => is_blank.set(is_now),
+        Some(Cue::Gone) => {
+            unanswered.set_value(UNANSWERED - 1);
+            cue(&Cue::Ask);
+        }
+        Some(Cue::Ask | Cue::Go(_) | Cue::Turn(_)) | None => {}
+    };
+    say.set_value(Line::open(&stage::channel(desk.at), hear));
+    let ask = move || {
+        unanswered.update_value(|count| *count += 1);
+        if unanswered.get_value() > UNANSWERED && told.read_untracked().is_some() {
+            told.set(None);
+            is_blank.set(false);
+        }
+        cue(&Cue::Ask);
+    };
+    ask();
+    if let Ok(asking) = set_interval_with_handle(ask, ASKING) {
+        on_cleanup(move || asking.clear());
+    }
+    Projector {
+        told,
+        is_blank,
+        say: Callback::new(move |said: Cue| cue(&said)),
+    }
 }
 
 /// The time of a conversation, while there is one.
@@ -119,19 +182,6 @@ fn Time(desk: Desk, told: RwSignal<Told>, say: Callback<Cue>) -> impl IntoView {
     })
 }
 
-/// The keys of a clicker work here too.
-fn steer(go: Callback<bool>, event: &ev::KeyboardEvent) {
-    let forward = match &*event.key() {
-        "PageDown" => true,
-        "PageUp" => false,
-        _ => return,
-    };
-    event.prevent_default();
-    if !event.repeat() {
-        go.run(forward);
-    }
-}
-
 /// The projector shows nothing of the workshop.
 #[component]
 fn Closed(desk: Desk) -> impl IntoView {
@@ -150,7 +200,14 @@ fn Closed(desk: Desk) -> impl IntoView {
 
 /// What is on the screen, what comes next, and how to lead it.
 #[component]
-fn Now(desk: Desk, step: Step, next: Option<Step>, go: Callback<bool>) -> impl IntoView {
+fn Now(
+    desk: Desk,
+    step: Step,
+    next: Option<Step>,
+    go: Callback<bool>,
+    is_blank: RwSignal<bool>,
+    say: Callback<Cue>,
+) -> impl IntoView {
     let (texts, present) = (&desk.texts.backstage, &desk.texts.present);
     let leading = {
         let step = step.clone();
@@ -193,10 +250,16 @@ fn Now(desk: Desk, step: Step, next: Option<Step>, go: Callback<bool>) -> impl I
         _ => texts.last,
     };
     let next = next.map_or(last.to_owned(), |next| title_of(desk, &next));
+    let empty = live(move || {
+        let empty = || view! { <p><b>{texts.is_blank}</b></p> }.into_any();
+        maybe(is_blank.get().then(empty))
+    });
+    let blank = Signal::derive(move || is_blank.get().to_string());
     view! {
         <section class="now" aria-live="polite">
             <h2>{texts.now}</h2>
             <p class="what">{title_of(desk, &step)}</p>
+            {empty}
             <h2>{texts.then}</h2>
             <p>{next}</p>
         </section>
@@ -204,6 +267,16 @@ fn Now(desk: Desk, step: Step, next: Option<Step>, go: Callback<bool>) -> impl I
         <p class="turns">
             {button(false, present.back, "button quiet-button")}
             {button(true, present.next, "button")}
+            <button
+                type="button"
+                class="button quiet-button"
+                aria-pressed=blank
+                on:click=move |_| say.run(Cue::Blank(!is_blank.get_untracked()))
+            >
+                {key("B")}
+                " "
+                {present.blank}
+            </button>
         </p>
         <section class="panel">
             <h2>{texts.hints}</h2>
@@ -218,7 +291,7 @@ fn Now(desk: Desk, step: Step, next: Option<Step>, go: Callback<bool>) -> impl I
 fn Notes(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.backstage;
     let kept = desk.app.beside(desk.at, Beside::Notes).unwrap_or_default();
-    let is_lost = RwSignal::new(!is_kept(desk));
+    let is_lost = RwSignal::new(false);
     let write = move |text: String| {
         is_lost.set(!desk.app.keep_beside(desk.at, Beside::Notes, &text));
     };

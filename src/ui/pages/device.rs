@@ -370,11 +370,12 @@ fn Stop(desk: Desk) -> impl IntoView {
 pub fn leave(desk: Desk, said: &'static str) {
     Turn::end();
     Drafts::get().introduction.set(Introduction::default());
-    desk.app.say(said.to_owned());
     let href = desk.href(Page::Device(String::new()));
     if browser::hash() == href {
+        desk.app.say(said.to_owned());
         desk.app.show_anew();
     } else {
+        desk.app.say_onward(said.to_owned());
         browser::go(&href);
     }
 }

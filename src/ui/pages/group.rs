@@ -5,6 +5,7 @@
 
 use leptos::prelude::*;
 
+use crate::charts::group_strip::Scale;
 use crate::charts::radar::Detail;
 use crate::domain::group::Group;
 use crate::domain::id::{IndicatorId, PartnerId};
@@ -369,14 +370,16 @@ fn Talk(desk: Desk, picture: Picture) -> impl IntoView {
         let minutes = view.read().minutes;
         ask(picture, |it| {
             let subjects = it.subjects(minutes).into_iter().cloned();
-            (it.has_names, subjects.collect::<Vec<_>>())
+            let subjects: Vec<_> = subjects.collect();
+            (it.has_names, it.scale_of_statements(), subjects)
         })
-        .unwrap_or_default()
     });
     let subjects = live(move || {
-        let (has_names, subjects) = subjects.get();
+        let Some((has_names, scale, subjects)) = subjects.get() else {
+            return maybe(None);
+        };
         let subjects = each(subjects, |subject| {
-            view! { <Subject desk subject has_names /> }.into_any()
+            view! { <Subject desk subject scale has_names /> }.into_any()
         });
         view! { <ol class="topics">{subjects}</ol> }.into_any()
     });
@@ -395,7 +398,7 @@ fn Talk(desk: Desk, picture: Picture) -> impl IntoView {
 
 /// A statement to talk about.
 #[component]
-fn Subject(desk: Desk, subject: DifferenceInWords, has_names: bool) -> impl IntoView {
+fn Subject(desk: Desk, subject: DifferenceInWords, scale: Scale, has_names: bool) -> impl IntoView {
     let texts = &desk.texts.group;
     let remarks = each(subject.remarks, |remark| {
         view! { <p>{remark}</p> }.into_any()
@@ -412,7 +415,7 @@ fn Subject(desk: Desk, subject: DifferenceInWords, has_names: bool) -> impl Into
                 {subject.condition}
             </p>
             <h3>{statement}</h3>
-            <Chart drawing=rating.strip.draw(Detail::Full) />
+            <Chart drawing=rating.strip.draw(&scale) />
             <p class="numbers">{numbers(desk, &rating)}</p>
             <p>{rating.spread}</p>
             {remarks}
@@ -485,10 +488,21 @@ fn ConditionRow(desk: Desk, picture: Picture, place: usize) -> impl IntoView {
         Drawn::Thermometer => "row named",
         Drawn::Radar | Drawn::Strips => "row",
     };
+    let scale = Memo::new(move |_| ask(picture, |it| it.scale_of_statements()));
     let ratings = live(move || {
-        let ratings = reading.get().map(|it| it.ratings).unwrap_or_default();
+        let (Some(reading), Some(scale)) = (reading.get(), scale.get()) else {
+            return maybe(None);
+        };
         let names = has_names.get();
-        each(ratings, |rating| rating_row(desk, rating, names))
+        each(reading.ratings, |rating| {
+            rating_row(desk, rating, scale, names)
+        })
+    });
+    let strip = live(move || {
+        let scale = ask(picture, |it| it.scale_of_conditions());
+        let drawing = reading.get().zip(scale);
+        let drawing = drawing.map(|(reading, scale)| reading.strip.draw(&scale));
+        maybe(drawing.map(|drawing| view! { <Chart drawing /> }.into_any()))
     });
     view! {
         <li class=class>
@@ -506,9 +520,7 @@ fn ConditionRow(desk: Desk, picture: Picture, place: usize) -> impl IntoView {
                         .into_any()
                 })}
             </div>
-            {of_reading(|_, reading| {
-                view! { <Chart drawing=reading.strip.draw(Detail::Full) /> }.into_any()
-            })}
+            {strip}
             {of_reading(number)}
             <details class="by-statement">
                 <summary aria-label=label>{texts.statements}</summary>
@@ -531,7 +543,7 @@ fn number(desk: Desk, reading: GroupReading) -> AnyView {
 }
 
 /// A statement with its dots.
-fn rating_row(desk: Desk, rating: RatingInWords, has_names: bool) -> AnyView {
+fn rating_row(desk: Desk, rating: RatingInWords, scale: Scale, has_names: bool) -> AnyView {
     let numbers = numbers(desk, &rating);
     let (statement, indicator) = (rating.statement.clone(), rating.indicator.clone());
     view! {
@@ -542,7 +554,7 @@ fn rating_row(desk: Desk, rating: RatingInWords, has_names: bool) -> AnyView {
                 <p class="quiet">{rating.spread}</p>
                 {maybe(has_names.then(|| who(desk, indicator, rating.short)))}
             </div>
-            <Chart drawing=rating.strip.draw(Detail::Full) />
+            <Chart drawing=rating.strip.draw(&scale) />
         </li>
     }
     .into_any()
@@ -553,11 +565,16 @@ fn rating_row(desk: Desk, rating: RatingInWords, has_names: bool) -> AnyView {
 fn AllDifferences(desk: Desk, picture: Picture) -> impl IntoView {
     let texts = &desk.texts.group;
     let all = live(move || {
-        let all = ask(picture, |it| it.differences.clone()).unwrap_or_default();
+        let all = ask(picture, |it| {
+            (it.differences.clone(), it.scale_of_statements())
+        });
+        let Some((all, scale)) = all else {
+            return maybe(None);
+        };
         each(all, |difference| {
             let numbers = numbers(desk, &difference.rating);
             let rating = difference.rating;
-            let drawing = rating.strip.draw(Detail::Full);
+            let drawing = rating.strip.draw(&scale);
             view! {
                 <li class="rating">
                     <div>

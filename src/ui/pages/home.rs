@@ -52,6 +52,7 @@ pub fn Home() -> impl IntoView {
                         <a class="button" href=Route::Start.href()>
                             {texts.start}
                         </a>
+                        <a href=Route::StartGroup.href()>{texts.start_group}</a>
                         <a href=Route::Open.href()>{texts.open}</a>
                         <a href=example.href()>{texts.example}</a>
                         <a href=group_example.href()>{texts.group_example}</a>

@@ -15,7 +15,7 @@ use crate::exchange::reply::{Arrival as Arrived, Reply};
 use crate::i18n::{self, Texts, fill};
 use crate::report::arrived;
 use crate::route::{Page, Route, SessionRef};
-use crate::state::{App, Arrival, Refusal};
+use crate::state::{App, Arrival, Board, Refusal};
 use crate::ui::app::look_at_file;
 use crate::ui::components::field::Field;
 use crate::ui::components::passphrase::Unlock;
@@ -235,10 +235,15 @@ fn TakeIn(session: Session) -> impl IntoView {
         app.arrival.set(Arrival::None);
         Drafts::get().paste.set(String::new());
         if !is_same {
-            app.say(fill(said, &[("name", &apart(session.name()))]));
+            app.say_onward(fill(said, &[("name", &apart(session.name()))]));
             app.keep(merged.clone().unwrap_or_else(|| session.clone()));
         }
-        browser::go(&Route::Session(at, Page::Result).href());
+        let door = Board::at(app, at).map(Board::door);
+        let page = match door {
+            Some(page @ (Page::Group | Page::Together)) => page,
+            _ => Page::Result,
+        };
+        browser::go(&Route::Session(at, page).href());
     };
     let cancel = move |_| {
         app.arrival.set(Arrival::None);
@@ -311,7 +316,7 @@ fn Answers(reply: Reply) -> impl IntoView {
         if is_new {
             let outcome = app.take_in(&reply, Source::File);
             if let Some(session) = app.kept_copy(reply.session()) {
-                app.say(arrived::outcome(&session, reply.id(), outcome, language));
+                app.say_onward(arrived::outcome(&session, reply.id(), outcome, language));
             }
         }
         browser::go(&Route::Session(at, Page::Together).href());

@@ -84,7 +84,7 @@ fn Taken(reply: Reply, taken: TakenIn) -> impl IntoView {
         let undo = move |_| {
             let (before, after) = &*change;
             app.take_back(at, before, after);
-            app.say(texts.undone.to_owned());
+            app.say_onward(texts.undone.to_owned());
             browser::go(&to_session);
         };
         view! {

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser;
-use crate::browser::sending::{self, Parcel};
+use crate::browser::sending::{self as sharing, Parcel};
 use crate::domain::gathering::Anonymity;
+use crate::domain::sent::By;
 use crate::domain::session::{Response, Session};
 use crate::domain::typed::apart;
 use crate::exchange::invitation::Invitation;
@@ -22,6 +23,7 @@ use crate::ui::components::title::Title;
 use crate::ui::downloads;
 use crate::ui::drafts::Drafts;
 use crate::ui::live::{each, live, live_text, maybe};
+use crate::ui::sending;
 
 /// The id of the field with the link.
 const LINK: &str = "reply-link";
@@ -46,13 +48,22 @@ pub fn ReplyPage(desk: Desk) -> impl IntoView {
         "" => texts.lead.to_owned(),
         from => fill(texts.lead_from, &[("from", from)]),
     };
+    let sent = RwSignal::new(sending::sent(desk.app, desk.at));
+    let lead = live_text(move || match sent.get() {
+        Some(sent) => {
+            let changed = desk.read(|session, _| session.changed());
+            sending::in_words(sent, changed.unwrap_or_default(), desk.language)
+        }
+        None => lead.clone(),
+    });
+    let note = Callback::new(move |by: By| sent.set(Some(sending::keep(desk.app, desk.at, by))));
     view! {
         <div class="narrow invited">
             <Tabs desk />
             <Title text=texts.title />
-            <p class="lead">{lead}</p>
+            <p class="lead" role="status">{lead}</p>
             <Contents desk />
-            <Ways desk from />
+            <Ways desk from note />
             <p>{texts.later}</p>
             <p class="choices">
                 <a href=desk.href(Page::Result)>{texts.result}</a>
@@ -117,22 +128,24 @@ fn Contents(desk: Desk) -> impl IntoView {
         });
         let mut facts = facts.unwrap_or_default().into_iter();
         let first = facts.next().unwrap_or_default();
-        let facts = each(facts, |fact| view! { <li>{fact}</li> }.into_any());
+        let facts = each(facts, |fact| {
+            view! { <span class="said">{fact}</span> }.into_any()
+        });
         view! {
-            <ul>
-                <li>{first} {maybe(rest)}</li>
+            <p>
+                <span class="said">{first} {maybe(rest)}</span>
                 {facts}
-            </ul>
+                <a class="said" href=desk.href(Page::Details)>
+                    {texts.change}
+                </a>
+            </p>
         }
         .into_any()
     });
     view! {
-        <section class="panel">
+        <section class="panel goes">
             <h2>{texts.goes}</h2>
             {list}
-            <p>
-                <a href=desk.href(Page::Details)>{texts.change}</a>
-            </p>
             <Notes desk />
             <Phase desk />
         </section>
@@ -226,9 +239,8 @@ fn Phase(desk: Desk) -> impl IntoView {
             None => texts.phase_none.to_owned(),
         }
     });
-    let is_open = chosen.get_untracked().is_none();
     view! {
-        <details class="phase" open=is_open>
+        <details class="phase">
             <summary>{said}</summary>
             <Phases instrument=desk.instrument language=desk.language chosen on_choose=choose />
         </details>
@@ -259,7 +271,7 @@ impl Packed {
                 name: session.name().to_owned(),
                 file: downloads::reply_name(session, desk.response),
                 content: reply.encode(browser::now()),
-                link: link.map(|link| sending::address(&Route::Replied(link).href())),
+                link: link.map(|link| sharing::address(&Route::Replied(link).href())),
                 code: reply_code::encode(session, desk.instrument, desk.response),
             })
         })
@@ -277,7 +289,7 @@ impl Packed {
 
 /// The ways by which the answers can go.
 #[component]
-fn Ways(desk: Desk, from: String) -> impl IntoView {
+fn Ways(desk: Desk, from: String, note: Callback<By>) -> impl IntoView {
     let texts = &desk.texts.reply;
     let sent = Drafts::get().sent_notes;
     let packed = Memo::new(move |_| Packed::of(desk, sent.get() == Some(desk.at)));
@@ -299,7 +311,7 @@ fn Ways(desk: Desk, from: String) -> impl IntoView {
             };
             view! {
                 <li>
-                    <a class="button" href=mail.href>
+                    <a class="button" href=mail.href on:click=move |_| note.run(By::Mail)>
                         {text}
                     </a>
                     <span>{hint}</span>
@@ -311,10 +323,11 @@ fn Ways(desk: Desk, from: String) -> impl IntoView {
     let download = move || {
         if let Some(packed) = packed.get_untracked() {
             browser::download(&packed.file, "application/json", &packed.content);
+            note.run(By::File);
         }
     };
-    let share = sending::can_share().then(|| {
-        let share = Box::new(move || share(desk, packed.get_untracked()));
+    let share = sharing::can_share().then(|| {
+        let share = Box::new(move || share(desk, packed.get_untracked(), note));
         item(texts.share, texts.share_hint, share)
     });
     view! {
@@ -322,14 +335,14 @@ fn Ways(desk: Desk, from: String) -> impl IntoView {
             <h2>{texts.ways}</h2>
             <ul class="ways">
                 {mail} {maybe(share)} {item(texts.file, texts.file_hint, Box::new(download))}
-                <LinkWay desk packed />
+                <LinkWay desk packed note />
             </ul>
-            <Code desk packed />
+            <Code desk packed note />
         </section>
     }
 }
 
-fn share(desk: Desk, packed: Option<Packed>) {
+fn share(desk: Desk, packed: Option<Packed>, note: Callback<By>) {
     let Some(packed) = packed else { return };
     let letter = Letter::of(packed.enclosed(), desk.language);
     let parcel = Parcel {
@@ -340,29 +353,39 @@ fn share(desk: Desk, packed: Option<Packed>) {
     };
     spawn_local(async move {
         // Who calls it off knows that nothing has been sent.
-        let _ = sending::share(&parcel).await;
+        if sharing::share(&parcel).await.is_ok() {
+            note.run(By::Share);
+        }
     });
 }
 
 /// Copies a text; where the browser does not let us, selects it where it stands.
-fn copy(desk: Desk, text: String, place: &'static str, said: &'static str) {
+fn copy(
+    desk: Desk,
+    text: String,
+    place: &'static str,
+    said: &'static str,
+    done: impl Fn() + 'static,
+) {
     spawn_local(async move {
-        if sending::copy(&text).await.is_ok() {
+        if sharing::copy(&text).await.is_ok() {
+            done();
             return desk.app.say(said.to_owned());
         }
-        sending::select(place);
+        sharing::select(place);
         desk.app.say(desk.texts.reply.copy_failed.to_owned());
     });
 }
 
 /// The link, to copy.
 #[component]
-fn LinkWay(desk: Desk, packed: Memo<Option<Packed>>) -> impl IntoView {
+fn LinkWay(desk: Desk, packed: Memo<Option<Packed>>, note: Callback<By>) -> impl IntoView {
     let texts = &desk.texts.reply;
     let link = Memo::new(move |_| packed.with(|packed| packed.as_ref()?.link.clone()));
     let copy_link = move |_| {
         if let Some(link) = link.get_untracked() {
-            copy(desk, link, LINK, texts.link_copied);
+            let done = move || note.run(By::Link);
+            copy(desk, link, LINK, texts.link_copied, done);
         }
     };
     live(move || {
@@ -386,12 +409,13 @@ fn LinkWay(desk: Desk, packed: Memo<Option<Packed>>) -> impl IntoView {
 
 /// The code, to read out.
 #[component]
-fn Code(desk: Desk, packed: Memo<Option<Packed>>) -> impl IntoView {
+fn Code(desk: Desk, packed: Memo<Option<Packed>>, note: Callback<By>) -> impl IntoView {
     let texts = &desk.texts.reply;
     let code = Memo::new(move |_| packed.with(|packed| packed.as_ref()?.code.clone()));
     let copy_code = move |_| {
         if let Some(code) = code.get_untracked() {
-            copy(desk, code, CODE, texts.code_copied);
+            let done = move || note.run(By::Code);
+            copy(desk, code, CODE, texts.code_copied, done);
         }
     };
     view! {

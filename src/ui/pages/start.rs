@@ -25,15 +25,17 @@ use crate::ui::pages::missing::Missing;
 pub fn Start(
     /// The id of the tool.
     tool: InstrumentId,
+    /// Whether it is for a group, which is then gathered first.
+    group: bool,
 ) -> impl IntoView {
     match catalog::tool(&tool) {
-        Some(tool) => view! { <StartOf tool /> }.into_any(),
+        Some(tool) => view! { <StartOf tool group /> }.into_any(),
         None => view! { <Missing session=false /> }.into_any(),
     }
 }
 
 #[component]
-fn StartOf(tool: Tool) -> impl IntoView {
+fn StartOf(tool: Tool, group: bool) -> impl IntoView {
     let app = App::get();
     let language = app.language.get_untracked();
     let draft = Drafts::get().details;
@@ -58,10 +60,16 @@ fn StartOf(tool: Tool) -> impl IntoView {
             draft.set(Draft::default());
             // Back leads to what was filled in here, not to an empty form.
             browser::stay_at(&board.href(Page::Details));
-            browser::go(&board.href(board.resume()));
+            let first = if group {
+                Page::Together
+            } else {
+                board.resume()
+            };
+            browser::go(&board.href(first));
         }
     });
     let submit = match tool.kind() {
+        _ if group => texts.begin_group,
         _ if tool.credits().is_none() => texts.begin,
         Kind::Questionnaire => texts.begin_questions,
         Kind::Talk => texts.begin_talk,
@@ -82,7 +90,7 @@ fn StartOf(tool: Tool) -> impl IntoView {
         <div class="narrow">
             <Title text=title />
             {maybe(purpose)}
-            <p class="lead">{texts.lead}</p>
+            <p class="lead">{if group { texts.lead_group } else { texts.lead }}</p>
             {maybe(comes_along)}
             <DetailsForm tool submit on_submit=begin />
             <Credits tool language />

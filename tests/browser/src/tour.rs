@@ -119,7 +119,10 @@ impl Tour {
         if let Some(place) = &stop.told {
             let channel = stop.hash.replace("#/", "").replace("backstage", "present");
             let cue = Cue::At(place.clone(), Timer::default()).to_string();
-            let tell = "new BroadcastChannel(arguments[0]).postMessage(arguments[1])";
+            // A projector that is there answers when it is asked.
+            let tell = "window.projector = new BroadcastChannel(arguments[0]);
+                window.projector.onmessage = () => window.projector.postMessage(arguments[1]);
+                window.projector.postMessage(arguments[1]);";
             browser.run(tell, vec![json!(channel), json!(cue)]).await;
             let has_heard = "return document.querySelector('main .now') !== null";
             let has_heard = async || browser.run(has_heard, Vec::new()).await == true;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::opening::details;
+use super::opening::{before, details, drop_button};
 use super::{pictures, stage};
 use crate::browser;
 use crate::domain::agenda::Agenda;
@@ -13,7 +13,7 @@ use crate::domain::phase_guide::phase_of;
 use crate::domain::session::{Action, Day};
 use crate::i18n::{Language, fill};
 use crate::route::Page;
-use crate::state::{Desk, Undo};
+use crate::state::Desk;
 use crate::ui::components::action_form::ActionForm;
 use crate::ui::components::chart::Sign;
 use crate::ui::components::field::Field;
@@ -147,63 +147,80 @@ fn Needed(desk: Desk) -> impl IntoView {
     })
 }
 
-/// What was agreed.
+/// What is still to be done: what is left of the last time, and what is agreed now.
 #[component]
 fn Agreed(desk: Desk, can_remove: bool) -> impl IntoView {
     let texts = &desk.texts.present;
+    let is_before = before(desk);
     let actions = Memo::new(move |_| {
         let actions = desk.app.with(desk.at, |session| {
             let open = session.actions().into_iter().filter(|(_, it)| !it.done);
-            open.map(|(id, it)| (id, it.clone())).collect::<Vec<_>>()
+            let open = open.map(|(id, it)| (id, it.clone()));
+            open.partition::<Vec<_>, _>(|(id, _)| is_before(id))
         });
         actions.unwrap_or_default()
     });
-    let row = move |(id, action): (ActionId, Action)| {
-        let details = details(desk, &action);
-        let what = action.what.clone();
-        let remove = can_remove.then(|| {
-            let label = fill(texts.remove, &[("what", &what)]);
-            let action = action.clone();
-            let remove = move |click| {
-                if browser::is_single(&click) {
-                    desk.app
-                        .change(desk.at, |session, now| session.agree(id, None, now));
-                    let undo = Undo::RemoveAction(desk.at, id, action.clone());
-                    desk.app
-                        .offer_undo(desk.texts.actions.removed.to_owned(), undo);
-                }
-            };
+    // What is agreed now is seen, however long the list is.
+    Effect::new(move |before: Option<usize>| {
+        let now = &actions.read().1;
+        let newest = now.iter().map(|(id, _)| *id).max();
+        if let Some(newest) = newest.filter(|_| before.is_some_and(|count| count < now.len())) {
+            browser::show_soon(row_id(newest));
+        }
+        now.len()
+    });
+    let rows = move |actions: Vec<(ActionId, Action)>| {
+        let rows = each(actions, |(id, action)| {
+            view! { <AgreedRow desk id action can_remove /> }.into_any()
+        });
+        view! { <ul class="agreed">{rows}</ul> }.into_any()
+    };
+    let now = live(move || match actions.get().1 {
+        now if now.is_empty() => view! { <p class="soft">{texts.agreed_none}</p> }.into_any(),
+        now => rows(now),
+    });
+    let earlier = live(move || {
+        let earlier = actions.get().0;
+        let section = (!earlier.is_empty()).then(|| {
             view! {
-                <button type="button" class="link" aria-label=label on:click=remove>
-                    "×"
-                </button>
+                <h2>{texts.agreed_before}</h2>
+                {rows(earlier)}
             }
             .into_any()
         });
-        view! {
-            <li>
-                <span>
-                    <bdi>{what}</bdi>
-                    " "
-                    <small>{details}</small>
-                </span>
-                {maybe(remove)}
-            </li>
-        }
-        .into_any()
-    };
-    let content = live(move || {
-        let actions = actions.get();
-        if actions.is_empty() {
-            return view! { <p class="soft">{texts.agreed_none}</p> }.into_any();
-        }
-        view! { <ul class="agreed">{each(actions, row)}</ul> }.into_any()
+        maybe(section)
     });
     view! {
-        <section>
+        <section class="agreed-list" tabindex="0" aria-label=texts.agreed>
             <h2>{texts.agreed}</h2>
-            <div aria-live="polite">{content}</div>
+            <div aria-live="polite">{now}</div>
+            {earlier}
         </section>
+    }
+}
+
+fn row_id(id: ActionId) -> String {
+    format!("agreed-{id}")
+}
+
+/// Something agreed.
+#[component]
+fn AgreedRow(desk: Desk, id: ActionId, action: Action, can_remove: bool) -> impl IntoView {
+    let texts = &desk.texts.present;
+    let (what, details) = (action.what.clone(), details(desk, &action));
+    let remove = can_remove.then(|| {
+        let label = fill(texts.remove, &[("what", &what)]);
+        drop_button(desk, id, Signal::stored(action), label, "×")
+    });
+    view! {
+        <li id=row_id(id)>
+            <span>
+                <bdi>{what}</bdi>
+                " "
+                <small>{details}</small>
+            </span>
+            {maybe(remove)}
+        </li>
     }
 }
 
@@ -212,13 +229,13 @@ fn Agreed(desk: Desk, can_remove: bool) -> impl IntoView {
 pub fn Agreements(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.present;
     view! {
-        <div class="scene halves tops">
+        <div class="scene halves tops full">
             <div>
                 <Title text=texts.agreements window=stage::window_name(desk, texts.agreements) />
                 <p class="lead">{texts.agreements_lead}</p>
                 <ActionForm desk />
             </div>
-            <div>
+            <div class="with-agreed">
                 <WorkingOn desk />
                 <Needed desk />
                 <Agreed desk can_remove=true />
@@ -232,7 +249,7 @@ pub fn Agreements(desk: Desk) -> impl IntoView {
 pub fn RoundOff(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.present;
     view! {
-        <div class="scene halves tops">
+        <div class="scene halves tops full">
             <div>
                 <Title text=texts.round_off window=stage::window_name(desk, texts.round_off) />
                 <p class="statement">{texts.round_off_question}</p>
@@ -241,7 +258,7 @@ pub fn RoundOff(desk: Desk) -> impl IntoView {
                     <a href=desk.href(Page::GroupReport)>{texts.to_report}</a>
                 </p>
             </div>
-            <div>
+            <div class="with-agreed">
                 <WorkingOn desk />
                 <Agreed desk can_remove=false />
             </div>
@@ -257,9 +274,12 @@ fn LookAgain(desk: Desk) -> impl IntoView {
     let is_missing = RwSignal::new(false);
     let error = Signal::derive(move || is_missing.get().then_some(texts.look_again_missing));
     let is_agreed = Memo::new(move |_| {
+        // A day that has come is no day to look forward to.
+        let today = browser::day(browser::now());
         let is_it = |action: &Action| {
             let mut languages = Language::ALL.into_iter();
-            !action.done && languages.any(|it| it.texts().present.look_again_what == action.what)
+            let is_ahead = !action.done && action.due.is_some_and(|due| due > today);
+            is_ahead && languages.any(|it| it.texts().present.look_again_what == action.what)
         };
         let found = desk.app.with(desk.at, |session| {
             session.actions().iter().any(|(_, action)| is_it(action))
@@ -278,7 +298,7 @@ fn LookAgain(desk: Desk) -> impl IntoView {
             due,
             ..Action::default()
         };
-        let id = ActionId::new(browser::random());
+        let id = ActionId::made(browser::now(), browser::random());
         desk.app
             .change(desk.at, |session, now| session.agree(id, Some(action), now));
         browser::focus("title");

@@ -19,6 +19,7 @@ use crate::browser;
 use crate::domain::agenda::{Agenda, Place, Step};
 use crate::domain::timer::Turn;
 use crate::i18n::fill;
+use crate::keys::{Focus, Press, press};
 use crate::route::{Page, SessionRef};
 use crate::state::Desk;
 use crate::ui::components::title::Title;
@@ -34,8 +35,7 @@ const WINDOW_FEATURES: &str = "popup,width=520,height=820";
 #[component]
 pub fn Present(desk: Desk, step: String) -> impl IntoView {
     let place = stage::arrive(desk, &step);
-    let is_blank = RwSignal::new(false);
-    let keys = window_event_listener(ev::keydown, move |event| steer(desk, is_blank, &event));
+    let keys = window_event_listener(ev::keydown, move |event| steer(desk, &event));
     let closing = window_event_listener(ev::pagehide, |_| stage::say_gone());
     on_cleanup(move || {
         keys.remove();
@@ -46,10 +46,11 @@ pub fn Present(desk: Desk, step: String) -> impl IntoView {
         let place = place.clone();
         Memo::new(move |_| stage::agenda(desk, &place))
     };
+    let is_blank = stage::blank();
     let curtain = live(move || {
         let curtain = || {
             view! {
-                <button type="button" class="curtain" on:click=move |_| is_blank.set(false)>
+                <button type="button" class="curtain" on:click=|_| stage::set_blank(false)>
                     {desk.texts.present.blank_on}
                 </button>
             }
@@ -60,7 +61,7 @@ pub fn Present(desk: Desk, step: String) -> impl IntoView {
     view! {
         <div class="stage">
             {scene(desk, &place, agenda)}
-            <Controls desk place agenda is_blank />
+            <Controls desk place agenda />
             {curtain}
         </div>
     }
@@ -162,12 +163,7 @@ pub fn title_of(desk: Desk, step: &Step) -> String {
 
 /// The small controls at the foot.
 #[component]
-fn Controls(
-    desk: Desk,
-    place: Place,
-    agenda: Memo<Agenda>,
-    is_blank: RwSignal<bool>,
-) -> impl IntoView {
+fn Controls(desk: Desk, place: Place, agenda: Memo<Agenda>) -> impl IntoView {
     let texts = &desk.texts.present;
     let here = place.clone();
     let ways = live(move || {
@@ -205,7 +201,7 @@ fn Controls(
             <a href=backstage target=WINDOW on:click=open>
                 {texts.backstage}
             </a>
-            <button type="button" class="link" on:click=move |_| is_blank.set(true)>
+            <button type="button" class="link" on:click=|_| stage::set_blank(true)>
                 {key("B")}
                 {texts.blank}
             </button>
@@ -213,81 +209,56 @@ fn Controls(
                 {key("F")}
                 {texts.full_screen}
             </button>
-            <a href=way_out(desk)>
-                {key("Esc")}
-                {texts.leave}
-            </a>
+            <a href=desk.href(Page::Group)>{texts.leave}</a>
         </nav>
     }
 }
 
 /// The name of a key, beside what it does; for who listens that is enough.
-fn key(name: &'static str) -> AnyView {
+pub fn key(name: &'static str) -> AnyView {
     view! { <kbd aria-hidden="true">{name}</kbd> }.into_any()
 }
 
-/// Where leaving leads.
-fn way_out(desk: Desk) -> String {
-    desk.href(Page::Group)
+/// What has the focus, as far as keys belong to it.
+fn focus_of(target: &web_sys::Element) -> Focus {
+    if browser::takes_text(target) {
+        return Focus::Text;
+    }
+    match &*target.tag_name() {
+        "INPUT" => Focus::Choice,
+        "A" | "BUTTON" | "SUMMARY" => Focus::Pressed,
+        _ => Focus::Elsewhere,
+    }
 }
 
-/// Keys and clickers. What has the focus keeps the keys that are its own.
-fn steer(desk: Desk, is_blank: RwSignal<bool>, event: &KeyboardEvent) {
+/// What a key or a clicker asks for, in this window and in the one beside it. What is asked is done once:
+/// a key that is held down, and a clicker that bounces, are one press.
+pub fn asked(event: &KeyboardEvent) -> Option<(Press, Focus)> {
     let has_modifier = event.ctrl_key() || event.alt_key() || event.meta_key();
     let target = event.target();
     let target = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let Some(target) = target.filter(|_| !has_modifier) else {
-        return;
-    };
-    if browser::takes_text(&target) {
-        if event.key() == "Escape" {
-            browser::focus("title");
-        }
-        return;
-    }
-    let tag = target.tag_name();
-    let is_pressed = matches!(&*tag, "A" | "BUTTON" | "SUMMARY" | "INPUT");
-    let is_choice = tag == "INPUT";
-    let way = match &*event.key() {
-        "PageDown" => Way::Next,
-        "PageUp" => Way::Back,
-        "ArrowRight" | "ArrowDown" if !is_choice => Way::Next,
-        "ArrowLeft" | "ArrowUp" if !is_choice => Way::Back,
-        " " | "Enter" if !is_pressed => Way::Next,
-        "Backspace" if !is_choice => Way::Back,
-        "Escape" => Way::Out,
-        "b" | "B" | "." => Way::Blank,
-        "f" | "F" => Way::Full,
-        "t" | "T" => Way::Time,
-        _ => return,
-    };
+    let focus = focus_of(&target.filter(|_| !has_modifier)?);
+    let press = press(&event.key(), focus)?;
     event.prevent_default();
-    // A key that is held down, or a clicker that bounces, is one press.
-    if event.repeat() {
-        return;
-    }
-    match way {
-        Way::Blank => is_blank.update(|is_blank| *is_blank = !*is_blank),
-        Way::Full => browser::toggle_full_screen(),
-        Way::Time => stage::turn(desk, Turn::Toggle),
-        Way::Out => {
-            browser::leave_full_screen();
-            browser::go(&way_out(desk));
-        }
-        Way::Next | Way::Back if is_blank.get_untracked() => is_blank.set(false),
-        Way::Next => stage::step(desk, Agenda::after),
-        Way::Back => stage::step(desk, Agenda::before),
-    }
+    (!event.repeat()).then_some((press, focus))
 }
 
-/// What a key asks for.
-enum Way {
-    Next,
-    Back,
-    Out,
-    Blank,
-    Full,
-    Time,
+/// Keys and clickers.
+fn steer(desk: Desk, event: &KeyboardEvent) {
+    let Some((press, focus)) = asked(event) else {
+        return;
+    };
+    let is_blank = stage::blank().get_untracked();
+    match press {
+        Press::Blank => stage::set_blank(!is_blank),
+        Press::Next | Press::Back | Press::Out if is_blank => stage::set_blank(false),
+        Press::Next => stage::step(desk, Agenda::after),
+        Press::Back => stage::step(desk, Agenda::before),
+        Press::Time => stage::turn(desk, Turn::Toggle),
+        Press::Full => browser::toggle_full_screen(),
+        Press::Out if focus == Focus::Text => browser::focus("title"),
+        Press::Out => browser::leave_full_screen(),
+    }
 }
 
 /// Whether what is typed here is kept: of the example nothing is.

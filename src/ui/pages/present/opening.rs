@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::{is_kept, stage};
-use crate::browser::sending;
+use crate::browser::{self, sending};
 use crate::charts::qr::qr;
 use crate::domain::id::{ActionId, PartnerId};
 use crate::domain::session::{Action, Session};
@@ -15,7 +15,7 @@ use crate::i18n::{self, Language, fill};
 use crate::report::group_picture::hands_alone;
 use crate::report::promise::Promise;
 use crate::route::Route;
-use crate::state::Desk;
+use crate::state::{Desk, Undo};
 use crate::ui::components::laying::Laying;
 use crate::ui::components::qr::QrCode;
 use crate::ui::components::title::Title;
@@ -179,36 +179,57 @@ fn Replies(desk: Desk) -> impl IntoView {
     }
 }
 
-/// What was agreed the last time, to tick off.
+/// Whether something was agreed the last time. Where that session is not here any more, what this one can
+/// tell of it.
+pub fn before(desk: Desk) -> impl Fn(&ActionId) -> bool + Send + Sync + Clone + 'static {
+    let before = untrack(|| {
+        let from_before = |session: &Session| {
+            let follows = session.follows?;
+            if let Some(earlier) = desk.app.kept_copy(follows) {
+                return Some(earlier.actions.keys().copied().collect());
+            }
+            let actions = session.actions.keys().copied();
+            Some(
+                actions
+                    .filter(|id| session.came_along(id))
+                    .collect::<BTreeSet<_>>(),
+            )
+        };
+        desk.app.with(desk.at, from_before).flatten()
+    });
+    let before = before.unwrap_or_default();
+    move |id| before.contains(id)
+}
+
+/// What was agreed the last time: to tick off, to drop, or to give another day.
 #[component]
 pub fn LastTime(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.present;
     // What is agreed today does not belong here, and what is ticked off stays on the list.
-    let before: Option<BTreeSet<ActionId>> = untrack(|| {
-        let follows = desk
-            .app
-            .with(desk.at, |session| session.follows)
-            .flatten()?;
-        let earlier = desk.app.kept_copy(follows)?;
-        Some(earlier.actions().into_iter().map(|(id, _)| id).collect())
-    });
-    let actions = Memo::new(move |_| {
+    let is_before = before(desk);
+    // Who gives something another day keeps it where it stands.
+    let actions = Memo::new(move |shown: Option<&Vec<ActionId>>| {
         let actions = desk.app.with(desk.at, |session| {
-            let actions = session.actions().into_iter();
-            let actions =
-                actions.filter(|(id, _)| before.as_ref().is_none_or(|it| it.contains(id)));
-            actions.map(|(id, it)| (id, it.clone())).collect::<Vec<_>>()
+            let actions = session.actions().into_iter().map(|(id, _)| id);
+            actions.filter(|id| is_before(id)).collect::<Vec<_>>()
         });
-        actions.unwrap_or_default()
+        let actions = actions.unwrap_or_default();
+        let shown = shown.into_iter().flatten();
+        let mut kept: Vec<_> = shown.filter(|id| actions.contains(id)).copied().collect();
+        kept.extend(
+            actions
+                .into_iter()
+                .filter(|id| !kept.contains(id))
+                .collect::<Vec<_>>(),
+        );
+        kept
     });
     let content = live(move || {
         let actions = actions.get();
         if actions.is_empty() {
             return view! { <p class="lead">{texts.last_time_none}</p> }.into_any();
         }
-        let rows = each(actions, |(id, action)| {
-            view! { <Ticked desk id action /> }.into_any()
-        });
+        let rows = each(actions, |id| view! { <Ticked desk id /> }.into_any());
         view! { <ul class="agreed">{rows}</ul> }.into_any()
     });
     view! {
@@ -220,19 +241,39 @@ pub fn LastTime(desk: Desk) -> impl IntoView {
     }
 }
 
-/// An action that can be ticked off.
+/// An action that can be ticked off, dropped, or given another day.
 #[component]
-fn Ticked(desk: Desk, id: ActionId, action: Action) -> impl IntoView {
-    let is_done = action.done;
-    let (what, details) = (action.what.clone(), details(desk, &action));
-    let tick = move |event| {
-        let action = Action {
-            done: event_target_checked(&event),
-            ..action.clone()
-        };
+fn Ticked(desk: Desk, id: ActionId) -> impl IntoView {
+    let texts = &desk.texts.present;
+    let action = Memo::new(move |_| {
+        let action = desk.app.with(desk.at, |session| {
+            session.actions.get(&id).and_then(|it| it.get().clone())
+        });
+        action.flatten().unwrap_or_default()
+    });
+    let change = move |change: &dyn Fn(&mut Action)| {
+        let mut action = action.get_untracked();
+        change(&mut action);
         desk.app
             .change(desk.at, |session, now| session.agree(id, Some(action), now));
     };
+    let tick = move |event| {
+        let done = event_target_checked(&event);
+        change(&|action| action.done = done);
+    };
+    // While a day is typed there are moments at which it is none.
+    let put_off = move |event| {
+        if let Ok(due) = event_target_value(&event).parse() {
+            change(&|action| action.due = Some(due));
+        }
+    };
+    let is_done = Signal::derive(move || action.read().done);
+    let Action { what, who, due, .. } = action.get_untracked();
+    let due = due.map(|due| due.to_string()).unwrap_or_default();
+    let named = [("what", &*what)];
+    let when = fill(texts.last_time_when, &named);
+    let label = fill(texts.last_time_drop_of, &named);
+    let drop = drop_button(desk, id, action.into(), label, texts.last_time_drop);
     view! {
         <li>
             <label class="option">
@@ -240,11 +281,40 @@ fn Ticked(desk: Desk, id: ActionId, action: Action) -> impl IntoView {
                 <span>
                     <bdi class:done=is_done>{what}</bdi>
                     " "
-                    <small>{details}</small>
+                    <small>{apart(&who)}</small>
                 </span>
             </label>
+            <span class="later">
+                <input type="date" aria-label=when value=due on:change=put_off />
+                {drop}
+            </span>
         </li>
     }
+}
+
+/// A button that takes an action away, with a way to take that back.
+pub fn drop_button(
+    desk: Desk,
+    id: ActionId,
+    action: Signal<Action>,
+    label: String,
+    text: &'static str,
+) -> AnyView {
+    let remove = move |click| {
+        if browser::is_single(&click) {
+            desk.app
+                .change(desk.at, |session, now| session.agree(id, None, now));
+            let undo = Undo::RemoveAction(desk.at, id, action.get_untracked());
+            desk.app
+                .offer_undo(desk.texts.actions.removed.to_owned(), undo);
+        }
+    };
+    view! {
+        <button type="button" class="link" aria-label=label on:click=remove>
+            {text}
+        </button>
+    }
+    .into_any()
 }
 
 /// Who does it, and when.

@@ -3,15 +3,16 @@
 use leptos::prelude::*;
 
 use crate::charts::drawing::Drawing;
+use crate::charts::group_strip::{Scale, Size};
 use crate::charts::radar::Detail;
 use crate::charts::trend::{Way, ways};
 use crate::domain::agenda::FEWEST_VOICES;
 use crate::domain::id::IndicatorId;
-use crate::domain::instrument::Indicator;
+use crate::domain::instrument::{Indicator, Picture};
 use crate::domain::movement::{Movement, movements};
 use crate::domain::session::{Answer, Session};
 use crate::i18n::fill;
-use crate::report::group_picture::{GroupPicture, RatingInWords, Show};
+use crate::report::group_picture::{GroupPicture, RatingInWords, Show, Strip};
 use crate::state::Desk;
 use crate::ui::components::chart::Chart;
 use crate::ui::live::{each, live, maybe};
@@ -43,17 +44,33 @@ fn is_heard(rating: &RatingInWords) -> bool {
     points.saturating_add(rating.dont_know) >= FEWEST_VOICES
 }
 
+/// The one scale of the answers on statements that stand on the projector together.
+pub fn scale(
+    picture: Memo<Option<GroupPicture>>,
+    size: Size,
+    statements: impl Fn(&IndicatorId) -> bool + Send + Sync + 'static,
+) -> Memo<Option<Scale>> {
+    Memo::new(move |_| {
+        let picture = picture.read();
+        let ratings = picture.as_ref()?.conditions.iter();
+        let ratings = ratings.flat_map(|it| &it.ratings);
+        let together = ratings.filter(|rating| statements(&rating.indicator) && is_heard(rating));
+        Some(Strip::scale(size, together.map(|rating| &rating.strip)))
+    })
+}
+
 /// The answers on a statement, or that there are too few of them.
 pub fn answers(
     desk: Desk,
     picture: Memo<Option<GroupPicture>>,
     indicator: &'static Indicator,
-    detail: Detail,
+    scale: Memo<Option<Scale>>,
 ) -> AnyView {
     let drawing = Memo::new(move |_| {
         let picture = picture.read();
         let rating = rating(picture.as_ref()?, &indicator.id)?;
-        is_heard(rating).then(|| rating.strip.draw(detail))
+        let scale = scale.get()?;
+        is_heard(rating).then(|| rating.strip.draw(&scale))
     });
     live(move || match drawing.get() {
         Some(drawing) => view! { <Chart drawing /> }.into_any(),
@@ -78,6 +95,18 @@ pub fn growing(picture: &GroupPicture, revealed: usize) -> Vec<Drawing> {
         ..Show::default()
     };
     seen.whole(&show, Detail::Projector)
+}
+
+/// What the band around the means is, where there is one.
+pub fn radar_legend(desk: Desk, picture: Memo<Option<GroupPicture>>) -> AnyView {
+    live(move || {
+        let picture = picture.read();
+        let mut conditions = picture.iter().flat_map(|it| &it.conditions);
+        let has_range = conditions.any(|it| it.range.is_some());
+        let is_radar = desk.instrument.picture() == Picture::Radar;
+        let legend = || view! { <p class="soft">{desk.texts.present.radar_legend}</p> }.into_any();
+        maybe((has_range && is_radar).then(legend))
+    })
 }
 
 /// Which letter stands for which partner; nothing where dots have none.

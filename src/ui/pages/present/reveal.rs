@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{pictures, stage};
-use crate::charts::radar::Detail;
+use crate::charts::group_strip::{Scale, Size};
 use crate::domain::agenda::{Agenda, Minutes, Place, Step};
 use crate::domain::instrument::{Condition, Indicator};
 use crate::i18n::fill;
@@ -16,7 +16,7 @@ use crate::ui::live::{each, live, live_text, maybe};
 /// How many statements are named on which views differ.
 const MOST: usize = 5;
 
-/// One condition: its statements, and once they are shown what was answered.
+/// One condition: its statements, beside what has been revealed before; or what was answered on each.
 #[component]
 pub fn Reveal(
     desk: Desk,
@@ -25,78 +25,106 @@ pub fn Reveal(
     /// How many conditions have been revealed.
     revealed: usize,
 ) -> impl IntoView {
-    let texts = &desk.texts.present;
     let here = desk.instrument.condition_at(condition.id.as_str());
     let position = here.map_or(0, |(here, _)| here);
     let position = u8::try_from(position).unwrap_or(u8::MAX);
     let name = condition.name.to(desk.language);
     let picture = pictures::of_group(desk);
-    let beside = if revealed > 0 {
-        view! { <Growing picture revealed /> }.into_any()
-    } else {
-        ().into_any()
+    let head = view! {
+        <p class="eyebrow">{desk.instrument.scale_question.to(desk.language)}</p>
+        <div class="with-sign">
+            <Sign position />
+            <Title text=name window=stage::window_name(desk, name) />
+        </div>
     };
-    let question = (!shown).then(|| {
-        view! {
-            <section class="panel ask">
-                <h2>{texts.asked}</h2>
-                <p>{texts.asked_lead}</p>
-            </section>
-        }
-        .into_any()
-    });
-    let top = desk.instrument.scale.top().to_string();
-    let legend = shown.then(|| {
-        view! {
-            {pictures::letters(picture)}
-            <p class="soft">{fill(texts.dots_legend, &[("top", &top)])}</p>
-        }
-        .into_any()
-    });
-    view! {
-        <div class=format!("scene halves wide-left c{}", position % 5 + 1)>
-            <div>
-                <p class="eyebrow">{desk.instrument.scale_question.to(desk.language)}</p>
-                <div class="with-sign">
-                    <Sign position />
-                    <Title text=name window=stage::window_name(desk, name) />
-                </div>
-                <Statements desk condition shown picture />
-                {maybe(legend)}
+    let color = position % 5 + 1;
+    if shown {
+        return view! {
+            <div class=format!("scene c{color}")>
+                <div>{head} <Answered desk condition picture /></div>
             </div>
-            <div class="beside-scene">{maybe(question)} {beside}</div>
+        }
+        .into_any();
+    }
+    view! {
+        <div class=format!("scene halves wide-left c{color}")>
+            <div>{head} {statements(desk, condition)}</div>
+            <div class="beside-scene">{guess(desk)} {grown(desk, picture, revealed)}</div>
         </div>
     }
+    .into_any()
 }
 
-/// The statements of a condition, and once they are shown what was answered.
-#[component]
-fn Statements(
-    desk: Desk,
-    condition: &'static Condition,
-    shown: bool,
-    picture: Memo<Option<GroupPicture>>,
-) -> impl IntoView {
-    let texts = &desk.texts.present;
+/// The statements of a condition.
+fn statements(desk: Desk, condition: &'static Condition) -> AnyView {
     let statements = each(condition.indicators, |indicator| {
-        let answers = shown.then(|| pictures::answers(desk, picture, indicator, Detail::Full));
         view! {
             <li>
                 <p>{indicator.statement.to(desk.language)}</p>
-                {maybe(answers)}
             </li>
         }
         .into_any()
     });
-    let (list, class) = if shown {
-        (texts.answers, "statement-list with-answers")
-    } else {
-        (texts.statements, "statement-list")
-    };
     view! {
-        <ul class=class aria-label=list>
+        <ul class="statement-list" aria-label=desk.texts.present.statements>
             {statements}
         </ul>
+    }
+    .into_any()
+}
+
+/// The question to ask before anything is shown.
+fn guess(desk: Desk) -> AnyView {
+    let texts = &desk.texts.present;
+    view! {
+        <section class="panel ask">
+            <h2>{texts.asked}</h2>
+            <p>{texts.asked_lead}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// What has been revealed before, where there is any.
+fn grown(desk: Desk, picture: Memo<Option<GroupPicture>>, revealed: usize) -> AnyView {
+    let grown = (revealed > 0).then(|| {
+        view! {
+            <Growing picture revealed />
+            {pictures::radar_legend(desk, picture)}
+        }
+        .into_any()
+    });
+    maybe(grown)
+}
+
+/// The statements of a condition with what was answered, all on one scale.
+#[component]
+fn Answered(
+    desk: Desk,
+    condition: &'static Condition,
+    picture: Memo<Option<GroupPicture>>,
+) -> impl IntoView {
+    let texts = &desk.texts.present;
+    let scale = pictures::scale(picture, Size::Row, |id| {
+        condition.indicators.iter().any(|it| it.id == *id)
+    });
+    let statements = each(condition.indicators, |indicator| {
+        view! {
+            <li>
+                <p>{indicator.statement.to(desk.language)}</p>
+                {pictures::answers(desk, picture, indicator, scale)}
+            </li>
+        }
+        .into_any()
+    });
+    view! {
+        <ul class="statement-list with-answers" aria-label=texts.answers>
+            {statements}
+        </ul>
+        <div class="legends">
+            <p class="soft">{texts.dots_legend}</p>
+            {pictures::letters(picture)}
+        </div>
     }
 }
 
@@ -141,6 +169,7 @@ pub fn Whole(desk: Desk) -> impl IntoView {
         <div class="scene halves wide-left">
             <div class="large-chart">
                 <Growing picture revealed />
+                {pictures::radar_legend(desk, picture)}
             </div>
             <div class="middle">
                 <Title text=texts.whole window=stage::window_name(desk, texts.whole) />
@@ -165,6 +194,8 @@ pub fn Differences(desk: Desk, place: Place, agenda: Memo<Agenda>) -> impl IntoV
         let ids: Vec<_> = ids.take(MOST).collect();
         Some((ids, listed.is_small, listed.alike.clone()))
     });
+    let seen = Memo::new(move |_| listed.get().map(|(ids, ..)| ids).unwrap_or_default());
+    let scale = pictures::scale(picture, Size::Row, move |id| seen.read().contains(id));
     let here = place.clone();
     let list = live(move || {
         let Some((listed, is_small, alike)) = listed.get() else {
@@ -179,7 +210,7 @@ pub fn Differences(desk: Desk, place: Place, agenda: Memo<Agenda>) -> impl IntoV
         let rows = each(indicators, |indicator| {
             let to = here.at(Step::Dialogue(indicator.id.clone()));
             let href = stage::href(desk, &to);
-            view! { <Difference desk picture indicator href agenda /> }.into_any()
+            view! { <Difference desk picture indicator scale href agenda /> }.into_any()
         });
         view! {
             <p class="lead">{texts.differences_lead}</p>
@@ -189,13 +220,17 @@ pub fn Differences(desk: Desk, place: Place, agenda: Memo<Agenda>) -> impl IntoV
         .into_any()
     });
     view! {
-        <div class="scene halves wide-left tops">
-            <div>
-                <Title text=texts.differences window=stage::window_name(desk, texts.differences) />
-                {list}
-                {pictures::letters(picture)}
+        <div class="scene">
+            <div class="with-time">
+                <div>
+                    <Title
+                        text=texts.differences
+                        window=stage::window_name(desk, texts.differences)
+                    />
+                </div>
+                <HowLong desk place agenda />
             </div>
-            <HowLong desk place agenda />
+            {list}
         </div>
     }
 }
@@ -218,6 +253,7 @@ fn Difference(
     desk: Desk,
     picture: Memo<Option<GroupPicture>>,
     indicator: &'static Indicator,
+    scale: Memo<Option<Scale>>,
     href: String,
     agenda: Memo<Agenda>,
 ) -> impl IntoView {
@@ -241,7 +277,7 @@ fn Difference(
                 " "
                 {badge}
             </p>
-            {pictures::answers(desk, picture, indicator, Detail::Full)}
+            {pictures::answers(desk, picture, indicator, scale)}
         </li>
     }
 }

@@ -20,6 +20,7 @@ thread_local! {
     static STAGE: RefCell<Option<Stage>> = const { RefCell::new(None) };
     static TIMER: ArcRwSignal<Timer> = ArcRwSignal::new(Timer::default());
     static SOUND: ArcRwSignal<bool> = ArcRwSignal::new(false);
+    static BLANK: ArcRwSignal<bool> = ArcRwSignal::new(false);
 }
 
 /// What this window presents.
@@ -39,6 +40,19 @@ pub fn timer() -> ArcRwSignal<Timer> {
 /// Whether the end of the time is heard.
 pub fn sound() -> ArcRwSignal<bool> {
     SOUND.with(Clone::clone)
+}
+
+/// Whether the screen is empty, so that people look at each other.
+pub fn blank() -> ArcRwSignal<bool> {
+    BLANK.with(Clone::clone)
+}
+
+/// Empties the screen, or shows the step again.
+pub fn set_blank(is_blank: bool) {
+    if blank().get_untracked() != is_blank {
+        blank().set(is_blank);
+        say(&Cue::Blank(is_blank));
+    }
 }
 
 /// The channel of a session.
@@ -89,6 +103,7 @@ pub fn arrive(desk: Desk, step: &str) -> Place {
                 line: Line::open(&channel(desk.at), move |text| hear(desk, text)),
             });
             timer().set(Timer::default());
+            blank().set(false);
         }
         let subject = stage.as_mut().map(|stage| &mut stage.subject);
         if let Some((subject, now)) = subject.zip(place.step.indicator())
@@ -172,7 +187,11 @@ fn hear(desk: Desk, text: &str) {
         return;
     };
     match Cue::parse(text, desk.instrument) {
-        Some(Cue::Ask) => say(&Cue::At(here, timer().get_untracked())),
+        Some(Cue::Ask) => {
+            say(&Cue::At(here, timer().get_untracked()));
+            say(&Cue::Blank(blank().get_untracked()));
+        }
+        Some(Cue::Blank(is_blank)) => set_blank(is_blank),
         Some(Cue::Go(place)) => browser::go(&href(desk, &place)),
         Some(Cue::Turn(asked)) => turn(desk, asked),
         // What another projector says, and what cannot be read.

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use super::clock::Clock;
 use super::{pictures, stage};
-use crate::charts::radar::Detail;
+use crate::charts::group_strip::Size;
 use crate::domain::agenda::Agenda;
 use crate::domain::id::ResponseId;
 use crate::domain::instrument::Indicator;
 use crate::domain::session::{Answer, Session};
 use crate::i18n::fill;
-use crate::report::group_picture::GroupPicture;
+use crate::report::group_picture::{GroupPicture, Strip};
 use crate::state::Desk;
 use crate::ui::components::chart::{Chart, Sign};
 use crate::ui::components::laying::Laying;
@@ -99,9 +99,10 @@ fn First(
         let words = words.into_iter().flatten().filter(|it| !it.is_empty());
         words.collect::<Vec<_>>().join(" · ")
     });
+    let scale = pictures::scale(picture, Size::Wall, |id| *id == indicator.id);
     view! {
         <div class="answers">
-            {pictures::answers(desk, picture, indicator, Detail::Projector)}
+            {pictures::answers(desk, picture, indicator, scale)}
             {pictures::letters(picture)} <p class="soft">{words}</p>
         </div>
     }
@@ -209,34 +210,36 @@ fn Moved(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
 fn Twice(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
     let texts = &desk.texts.present;
     let picture = pictures::of_group(desk);
-    let second = Memo::new(move |_| {
+    // Both rounds on one scale; one round alone while the second has not been shown.
+    let rounds = Memo::new(move |_| {
         let picture = picture.read();
         let rating = pictures::rating(picture.as_ref()?, &indicator.id)?;
-        let drawn = desk.app.with(desk.at, |session| {
+        let first = rating.strip.clone();
+        let second = desk.app.with(desk.at, |session| {
             let movement = pictures::movement(desk, session, indicator)?;
-            let strip = rating
-                .strip
-                .with_counts(movement.after.counts(), desk.language);
-            Some(strip.draw(Detail::Projector))
+            Some(first.with_counts(movement.after.counts(), desk.language))
         });
-        drawn.flatten()
+        let second = second.flatten();
+        let scale = Strip::scale(Size::Wall, [&first].into_iter().chain(&second));
+        Some((first.draw(&scale), second.map(|it| it.draw(&scale))))
     });
+    let round = |head: &'static str, drawing| {
+        view! {
+            <p class="eyebrow">{head}</p>
+            <Chart drawing />
+        }
+        .into_any()
+    };
     let content = live(move || {
-        let second = second.get().map(|drawing| {
-            view! {
-                <p class="eyebrow">{texts.again_second}</p>
-                <Chart drawing />
-            }
-            .into_any()
-        });
-        maybe(second)
+        let (first, second) = rounds.get().unzip();
+        let first = first.map(|drawing| round(texts.again_first, drawing));
+        let second = second.flatten();
+        let second = second.map(|drawing| round(texts.again_second, drawing));
+        [maybe(first), maybe(second)].into_any()
     });
     view! {
         <div class="answers">
-            <p class="eyebrow">{texts.again_first}</p>
-            <First desk picture indicator />
-            {content}
-            <Laying desk again=indicator />
+            {content} <Laying desk again=indicator />
         </div>
     }
 }

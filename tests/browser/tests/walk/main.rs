@@ -24,6 +24,7 @@ mod opening;
 mod pages;
 mod protecting;
 mod reflection;
+mod steering;
 mod steps;
 mod tools;
 mod words;
