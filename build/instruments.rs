@@ -137,6 +137,8 @@ use Home::{Own, Pages};
 enum Kind {
     Id(&'static str),
     Number,
+    /// The version since which something is there; 1 when it is not said.
+    Since,
     /// True or false; false when it is not there.
     Flag,
     /// What need not be there: an empty list, or none.
@@ -160,14 +162,13 @@ struct Shape {
     fields: &'static [(&'static str, Kind)],
 }
 
-use Kind::{Elsewhere, Flag, Id, Later, LaterTexts, Many, Maybe, Number, One, Text, Texts};
+use Kind::{Elsewhere, Flag, Id, Later, LaterTexts, Many, Maybe, Number, One, Since, Text, Texts};
 
 const INSTRUMENT: Shape = Shape {
     name: "instrument::Instrument",
     fields: &[
         ("id", Id("InstrumentId")),
         ("version", Number),
-        ("same_places_since", Maybe(&Number)),
         ("name", Text),
         ("purpose", Text),
         ("scale", One(&SCALE)),
@@ -175,6 +176,7 @@ const INSTRUMENT: Shape = Shape {
         ("note_prompt", Text),
         ("asks_notes", Flag),
         ("conditions", Many(&CONDITION)),
+        ("retired", Maybe(&Many(&RETIRED))),
         ("phase_question", Maybe(&Text)),
         ("phases", Maybe(&Many(&PHASE))),
         ("hard_by_nature", Maybe(&Many(&HARDSHIP))),
@@ -367,6 +369,7 @@ const INDICATOR: Shape = Shape {
     name: "instrument::Indicator",
     fields: &[
         ("id", Id("IndicatorId")),
+        ("since", Since),
         ("short", Text),
         ("statement", Text),
         ("explanation", Text),
@@ -374,12 +377,23 @@ const INDICATOR: Shape = Shape {
         ("high", Text),
         ("questions", LaterTexts),
         ("steps", LaterTexts),
-        ("taken_from", Maybe(&One(&SOURCE))),
+        ("beside", Maybe(&One(&BESIDE))),
     ],
 };
 
-const SOURCE: Shape = Shape {
-    name: "instrument::Source",
+const RETIRED: Shape = Shape {
+    name: "instrument::Retired",
+    fields: &[
+        ("id", Id("IndicatorId")),
+        ("since", Since),
+        ("until", Number),
+        ("place", Number),
+        ("statement", Later),
+    ],
+};
+
+const BESIDE: Shape = Shape {
+    name: "instrument::Beside",
     fields: &[
         ("instrument", Id("InstrumentId")),
         ("condition", Id("ConditionId")),
@@ -429,6 +443,7 @@ impl Kind {
     ) -> Result<String, String> {
         match (self, value) {
             (Flag, None) => return Ok("false".to_owned()),
+            (Since, None) => return Ok("1".to_owned()),
             (Maybe(Many(_)), None) => return Ok("&[]".to_owned()),
             (Maybe(_), None) => return Ok("None".to_owned()),
             _ => {}
@@ -446,7 +461,7 @@ impl Kind {
                 let id = value.as_str().ok_or("not an id")?;
                 Ok(format!("crate::domain::id::{name}::given({id:?})"))
             }
-            Number => value
+            Number | Since => value
                 .as_u64()
                 .map(|n| n.to_string())
                 .ok_or("not a number".to_owned()),

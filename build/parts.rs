@@ -40,8 +40,8 @@ impl Part {
         match group {
             "app" | "home" => Part::Frame,
             "common" | "invited" | "missing" | "nav" | "questions" | "start" => Part::Work,
-            "backstage" | "device" | "group" | "group_report" | "hands" | "intake" | "present"
-            | "together" | "trend" => Part::Group,
+            "backstage" | "device" | "group" | "group_report" | "hands" | "intake" | "laying"
+            | "present" | "together" | "trend" => Part::Group,
             _ => Part::Reading,
         }
     }

@@ -264,6 +264,7 @@ pub fn takes_text(element: &Element) -> bool {
     }
 }
 
+/// Asks the person, who says yes or no; no where the browser does not ask.
 /// Whether a click stands on its own. The second one of a double click falls on what has come in the
 /// place of what the first one took away.
 pub fn is_single(click: &MouseEvent) -> bool {

@@ -7,7 +7,7 @@ mod made_up;
 use made_up::{NOW, answered, group, instrument};
 use proptest::prelude::*;
 use vijfblik::domain::agenda::{Agenda, Minutes, Place, Step};
-use vijfblik::domain::gathering::Hands;
+use vijfblik::domain::gathering::Counts;
 use vijfblik::domain::id::SessionId;
 use vijfblik::domain::revised::Stamp;
 use vijfblik::domain::session::Session;
@@ -73,7 +73,7 @@ fn two_people_are_enough_and_so_are_two_hands() {
     assert!(agenda(&two, "welcome").steps.contains(&Step::Whole));
 
     let mut hands = group(&[]);
-    let counted = Hands {
+    let counted = Counts {
         points: vec![0, 1, 1, 0, 0],
         dont_know: 0,
     };

@@ -3,11 +3,10 @@
 
 mod made_up;
 
-use made_up::{NOW, group, instrument, partner};
+use made_up::{NOW, group, instrument, invitation_to, partner};
 use vijfblik::domain::gathering::{Anonymity, Source};
 use vijfblik::domain::id::{ParticipantId, ResponseId};
 use vijfblik::domain::session::Session;
-use vijfblik::exchange::invitation::Invitation;
 use vijfblik::exchange::reply::{Arrival, Reply, ReplyError};
 use vijfblik::i18n::Language::{En, Nl};
 use vijfblik::report::arrived::{outcome, people, progress, who};
@@ -17,7 +16,7 @@ fn invited(promise: Anonymity, name: &str) -> (Session, Reply) {
     let mut session = group(&["A 4444", "B 2222"]);
     session.rename("De Waaier", NOW);
     session.promise(promise, NOW).unwrap();
-    let invitation = Invitation::to(&session, "Samira");
+    let invitation = invitation_to(&session, "Samira");
     let (who, id) = (ParticipantId::new([71; 10]), ResponseId::new([72; 10]));
     let mut copy = invitation.accept(who, id, NOW).unwrap();
     copy.introduce(who, name, Some(partner('A')), NOW);

@@ -3,12 +3,14 @@
 
 mod made_up;
 
-use made_up::{Chance, NOW, answered, ids, instrument, rich, session};
+use std::collections::BTreeSet;
+
+use made_up::{Chance, NOW, answered, group, ids, instrument, rich, session};
 use proptest::prelude::*;
-use vijfblik::domain::id::{IndicatorId, ResponseId};
+use vijfblik::domain::id::IndicatorId;
 use vijfblik::domain::revised::Revised;
 use vijfblik::domain::session::{Participant, Session};
-use vijfblik::exchange::csv::answers;
+use vijfblik::exchange::csv::{of_group, of_person};
 use vijfblik::i18n::Language::{self, En, Nl};
 
 /// Reads CSV as RFC 4180 describes it, apart from the product.
@@ -39,7 +41,7 @@ fn read(text: &str, separator: char) -> Vec<Vec<String>> {
 
 /// The table in a language, without its byte order mark.
 fn table(session: &Session, language: Language) -> Vec<Vec<String>> {
-    let text = answers(session, instrument(), language);
+    let text = of_group(session, instrument(), language);
     let text = text.strip_prefix('\u{feff}').unwrap();
     read(text, if language == Nl { ';' } else { ',' })
 }
@@ -49,6 +51,9 @@ fn with_note(note: &str) -> Session {
     let indicator = IndicatorId::from("ambition.shared");
     session
         .note(instrument(), ids().response, &indicator, note, NOW)
+        .unwrap();
+    session
+        .clear_note(instrument(), ids().response, &indicator, true, NOW)
         .unwrap();
     session
 }
@@ -107,10 +112,7 @@ fn there_is_a_line_for_each_person_and_indicator() {
         of("organisation.support", "Projectleider"),
         "|Weet ik niet|"
     );
-    assert_eq!(
-        of("relations.trust", "Docent"),
-        "2|weinig|Ik hoor het als laatste."
-    );
+    assert_eq!(of("relations.trust", "Docent"), "2|weinig|");
     assert_eq!(of("ambition.shared", "Docent"), "||");
 }
 
@@ -123,14 +125,14 @@ fn english_has_commas_and_english_words() {
     );
     assert_eq!(rows[1][3..5], ["Shared ambition", "ambition.shared"]);
     assert_eq!(rows[1][6..], ["4", "mostly", ""]);
-    let text = answers(&rich(), instrument(), En);
+    let text = of_group(&rich(), instrument(), En);
     assert!(text.contains("\",\"") && !text.contains("\";\""));
 }
 
 #[test]
 fn the_file_begins_with_a_byte_order_mark_and_only_there() {
     for language in Language::ALL {
-        let text = answers(&rich(), instrument(), language);
+        let text = of_group(&rich(), instrument(), language);
         assert_eq!(
             text.match_indices('\u{feff}')
                 .map(|(at, _)| at)
@@ -141,10 +143,18 @@ fn the_file_begins_with_a_byte_order_mark_and_only_there() {
 }
 
 #[test]
-fn a_person_without_a_name_goes_by_a_number() {
-    let rows = table(&answered("4"), Nl);
-    assert_eq!(rows[1][1], ids().response.to_string());
-    assert_eq!(rows[1][2], "");
+fn a_person_without_a_name_goes_by_a_number_and_the_own_one_is_called_so() {
+    assert_eq!(table(&answered("4"), Nl)[1][1..3], ["ik", ""]);
+    let mut two = group(&["A 4", ". 2"]);
+    for person in two.participants.values_mut() {
+        person.set(Some(Participant::default()), NOW);
+    }
+    let names: BTreeSet<_> = table(&two, Nl)[1..]
+        .iter()
+        .map(|it| it[1].clone())
+        .collect();
+    let names: Vec<_> = names.iter().map(String::as_str).collect();
+    assert_eq!(names, ["zonder naam 1", "zonder naam 2"]);
 }
 
 #[test]
@@ -157,11 +167,24 @@ fn who_was_removed_is_not_in_the_table() {
 }
 
 #[test]
-fn a_session_without_answers_has_a_header_and_empty_lines() {
-    let mut empty = session("Samen");
-    assert_eq!(table(&empty, Nl).len(), 21);
-    empty.responses.remove::<ResponseId>(&ids().response);
-    assert_eq!(table(&empty, Nl).len(), 1);
+fn who_answered_nothing_is_nobody() {
+    assert_eq!(table(&session("Samen"), Nl).len(), 1);
+}
+
+#[test]
+fn the_table_of_one_person_has_no_answers_of_others_and_notes_only_where_asked() {
+    let mut session = rich();
+    let indicator = IndicatorId::from("ambition.shared");
+    session
+        .note(instrument(), ids().response, &indicator, "Mijn eigen.", NOW)
+        .unwrap();
+    for notes in [false, true] {
+        let text = of_person(&session, ids().response, instrument(), Nl, notes);
+        let rows = read(text.strip_prefix('\u{feff}').unwrap(), ';');
+        assert_eq!(rows.len(), 21);
+        assert!(rows[1..].iter().all(|row| row[1] == "Projectleider"));
+        assert_eq!(text.contains("Mijn eigen."), notes);
+    }
 }
 
 #[test]
@@ -221,7 +244,9 @@ fn nothing_that_people_write_becomes_a_formula() {
             let rows = table(&session, Nl);
             assert_eq!(rows[1][column], format!("'{command}"), "{command:?}");
         }
-        assert_eq!(table(&session(command), Nl)[1][0], format!("'{command}"));
+        let mut named = answered("4");
+        named.rename(command, NOW);
+        assert_eq!(table(&named, Nl)[1][0], format!("'{command}"));
     }
     // And what is none stays as it is.
     for plain in [
@@ -245,11 +270,13 @@ proptest! {
     fn whatever_people_write_the_table_stays_a_table(session in Chance::wide().session()) {
         for language in Language::ALL {
             let rows = table(&session, language);
-            let people = session.responses.values();
-            let people = people.filter(|it| !session.is_removed(it.participant));
-            prop_assert_eq!(rows.len(), 1 + 20 * people.count());
+            let (lines, cells) = match session.is_anonymous() {
+                true => (20, 4 + 5 + 2),
+                false => (20 * session.respondents().len(), 9),
+            };
+            prop_assert_eq!(rows.len(), 1 + lines);
             for row in rows {
-                prop_assert_eq!(row.len(), 9);
+                prop_assert_eq!(row.len(), cells);
                 for cell in row {
                     let signs = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];
                     prop_assert!(!cell.starts_with(signs), "{cell:?}");

@@ -4,7 +4,7 @@
 mod made_up;
 
 use made_up::{NOW, answered, ids, instrument, response, rich, session};
-use vijfblik::domain::gathering::{Anonymity, BrokenPromise, Hands, Source};
+use vijfblik::domain::gathering::{Anonymity, BrokenPromise, Counts, Source};
 use vijfblik::domain::id::{IndicatorId, ParticipantId, PartnerId, ResponseId, SessionId};
 use vijfblik::domain::merge::merge;
 use vijfblik::domain::revised::{Revised, Stamp};
@@ -18,8 +18,8 @@ fn trust() -> IndicatorId {
     "relations.trust".into()
 }
 
-fn hands(points: [u32; 5], dont_know: u32) -> Hands {
-    Hands {
+fn hands(points: [u32; 5], dont_know: u32) -> Counts {
+    Counts {
         points: points.to_vec(),
         dont_know,
     }
@@ -111,7 +111,7 @@ fn hands_are_counted_on_the_scale_and_can_be_taken_back() {
             hands([5_000, 0, 0, 0, 0], 1),
             Err(RecordError::OffScale),
         ),
-        (trust(), Hands::default(), Err(RecordError::OffScale)),
+        (trust(), Counts::default(), Err(RecordError::OffScale)),
         (
             "relations".into(),
             hands([0; 5], 0),
@@ -320,7 +320,7 @@ fn what_cannot_be_is_refused_with_its_place() {
         ),
         (
             |it| {
-                let few = Hands::default();
+                let few = Counts::default();
                 it.hands.insert(trust(), Revised::new(Some(few), NOW));
             },
             "hands.relations.trust".into(),

@@ -4,18 +4,16 @@
 
 mod made_up;
 
-use std::collections::BTreeSet;
-
-use made_up::{NOW, group, instrument, partner, person};
+use made_up::{NOW, group, instrument, laid, partner, person};
 use proptest::prelude::*;
 use vijfblik::domain::differences::{
     FEWEST_FOR_WORDS, camps, choose, differences, lone_voices, subjects, unknown_to_many,
 };
-use vijfblik::domain::gathering::{Anonymity, Hands, Source};
+use vijfblik::domain::gathering::{Anonymity, Counts, Source};
 use vijfblik::domain::group::{Dot, Group, dots};
 use vijfblik::domain::id::{ParticipantId, ResponseId, SessionId};
 use vijfblik::domain::movement::movements;
-use vijfblik::domain::partners::{FEWEST_PEOPLE, partner_gaps, partner_profiles};
+use vijfblik::domain::partners::{partner_gaps, partner_profiles};
 use vijfblik::domain::profile::Profile;
 use vijfblik::domain::revised::{Revised, Stamp};
 use vijfblik::domain::session::{Answer, Response, Session};
@@ -37,7 +35,7 @@ fn counts(counts: &[u32]) -> Distribution {
 
 fn with_hands(session: &mut Session, indicator: &str, points: [u32; 5], dont_know: u32) {
     let points = points.to_vec();
-    let hands = Hands { points, dont_know };
+    let hands = Counts { points, dont_know };
     session
         .count_hands(instrument(), &indicator.into(), Some(hands), NOW)
         .unwrap();
@@ -52,7 +50,7 @@ fn every_answer_counts_once_in_the_mean_of_a_condition() {
     let group = of(&session);
     let ambition = &group.conditions[0];
     assert_eq!(ambition.mean(), Some(21.0 / 5.0));
-    assert_eq!(ambition.people, 2);
+    assert_eq!(ambition.people, Some(2));
     assert_eq!(ambition.distribution.counts(), [1, 0, 0, 0, 4]);
     // Only the first person has a score of their own.
     assert_eq!(ambition.range, Some((5.0, 5.0)));
@@ -74,7 +72,7 @@ fn who_does_not_know_is_counted_apart_and_who_said_nothing_is_nobody() {
     assert_eq!(group.people, 2);
     let unknown: Vec<_> = group.ratings().take(3).map(|it| it.dont_know).collect();
     assert_eq!(unknown, [2, 1, 0]);
-    assert_eq!(group.conditions[0].people, 1);
+    assert_eq!(group.conditions[0].people, Some(1));
     assert_eq!(group.conditions[0].mean(), None, "one answer is no score");
 }
 
@@ -87,7 +85,7 @@ fn hands_count_per_indicator_and_are_nobody_in_particular() {
     assert_eq!(ambition.ratings[0].distribution.counts(), [0, 1, 1, 4, 0]);
     assert_eq!(ambition.ratings[0].dont_know, 2);
     assert_eq!(ambition.mean(), Some((4.0 * 4.0 + 4.0 * 2.0 + 15.0) / 12.0));
-    assert_eq!((group.people, ambition.people), (2, 2));
+    assert_eq!((group.people, ambition.people), (2, Some(2)));
     assert_eq!(ambition.range, Some((2.0, 4.0)));
     let dots = dots(&session, &"ambition.shared".into());
     assert_eq!(dots.len(), 6);
@@ -350,7 +348,7 @@ fn what_many_do_not_know_is_something_to_talk_about() {
 
 #[test]
 fn dots_say_no_more_than_was_promised() {
-    let mut session = group(&["A 4", "B 2", ". 4"]);
+    let mut session = group(&["A 4", "B 2", ". 4", "A 2"]);
     let indicator = "ambition.shared".into();
     let [a, b] = ['A', 'B'].map(|letter| Some(partner(letter)));
     let who = |number| Some(person(number).0);
@@ -359,16 +357,21 @@ fn dots_say_no_more_than_was_promised() {
         partner,
         participant,
     };
-    let open = vec![dot(2, b, who(1)), dot(4, None, who(2)), dot(4, a, who(0))];
-    let bare = vec![dot(2, None, None), dot(4, None, None), dot(4, None, None)];
-    for (promise, expect) in [
-        (Anonymity::Open, &open),
-        (Anonymity::Alias, &open),
-        (Anonymity::Anonymous, &bare),
-    ] {
+    let open = vec![
+        dot(2, a, who(3)),
+        dot(2, b, who(1)),
+        dot(4, None, who(2)),
+        dot(4, a, who(0)),
+    ];
+    for promise in [Anonymity::Open, Anonymity::Alias] {
         session.promise(promise, NOW).unwrap();
-        assert_eq!(&dots(&session, &indicator), expect, "{promise:?}");
+        assert_eq!(dots(&session, &indicator), open, "{promise:?}");
     }
+    session.promise(Anonymity::Anonymous, NOW).unwrap();
+    assert_eq!(dots(&session, &indicator), [], "nothing lies on the table");
+    session.lay(instrument(), NOW);
+    let bare = [2, 2, 4, 4].map(|points| dot(points, None, None));
+    assert_eq!(dots(&session, &indicator), bare);
 }
 
 /// For each partner by name: its mean on the first condition.
@@ -389,133 +392,21 @@ fn partners_that_may_be_seen_are_seen() {
 }
 
 #[test]
-fn the_mean_of_a_partner_stays_hidden_where_it_was_promised() {
-    let cases: [(&[&str], &[bool]); 10] = [
-        // All large enough.
-        (&["A", "A", "A", "B", "B", "B"], &[true, true]),
-        // The one that is hidden would follow: so both are.
-        (&["A", "A", "A", "B", "B"], &[false, false]),
-        // Two that are hidden, but with three people only.
-        (&["A", "A", "A", "B", "B", "C"], &[true, false, false]),
-        // Two that are hidden with two people: a third goes with them.
-        (
-            &["A", "A", "A", "A", "B", "B", "B", "C", "D"],
-            &[true, false, false, false],
-        ),
-        // One is hidden: the smaller of the others goes with it.
-        (
-            &["A", "A", "A", "A", "B", "B", "B", "C"],
-            &[true, false, false],
-        ),
-        // People without a partner hide someone as well.
-        (&["A", "A", "A", "B", "B", "."], &[true, false]),
-        // And their own answers do not follow either.
-        (&["A", "A", "A", "."], &[false]),
-        (&["A", "A", "A", ".", ".", "."], &[false]),
-        // One partner is the whole group, which is shown anyway.
-        (&["A", "A", "A"], &[true]),
-        (&["A", "A"], &[false]),
-    ];
-    for (people, expect) in cases {
-        let people: Vec<_> = people
-            .iter()
-            .map(|letter| format!("{letter} 4444"))
-            .collect();
-        let mut session = of_people(&people);
-        session.promise(Anonymity::Anonymous, NOW).unwrap();
-        let shown: Vec<_> = partner_means(&session)
-            .iter()
-            .map(Option::is_some)
-            .collect();
-        assert_eq!(shown, expect, "{people:?}");
-        let profiles = partner_profiles(&session, instrument());
-        let indicators = profiles.iter().flat_map(|it| &it.indicators);
-        assert!(indicators.flatten().next().is_none());
+fn an_anonymous_session_says_nothing_of_a_partner_but_how_many_answered() {
+    let session = laid(group(&[
+        "A 4444", "A 4444", "A 4444", "B 1111", "B 2222", ". 5",
+    ]));
+    let profiles = partner_profiles(&session, instrument());
+    let people: Vec<_> = profiles.iter().map(|it| it.people).collect();
+    assert_eq!(people, [3, 2]);
+    for profile in profiles {
+        assert!(profile.means.iter().all(Option::is_none));
+        assert!(profile.indicators.iter().all(Option::is_none));
     }
-}
-
-proptest! {
-    #[test]
-    fn no_mean_of_a_hidden_partner_follows_from_what_is_shown(people in people()) {
-        let mut session = of_people(&people);
-        session.promise(Anonymity::Anonymous, NOW).unwrap();
-        let profiles = partner_profiles(&session, instrument());
-        for (place, condition) in instrument().conditions.iter().enumerate() {
-            // Who gave points here, and whether their partner is shown.
-            let gave: Vec<_> = session.respondents().into_iter()
-                .filter(|(_, it)| condition.indicators.iter().any(|indicator| {
-                    it.answer(&indicator.id).and_then(Answer::points).is_some()
-                }))
-                .map(|(_, it)| session.partner_of(it.participant))
-                .collect();
-            let is_shown = |id| profiles.iter().any(|it| {
-                Some(it.id) == id && it.means[place].is_some()
-            });
-            for profile in profiles.iter().filter(|it| it.means[place].is_some()) {
-                let own = gave.iter().filter(|it| **it == Some(profile.id)).count();
-                prop_assert!(own >= FEWEST_PEOPLE);
-            }
-            let any_shown = profiles.iter().any(|it| it.means[place].is_some());
-            let rest: Vec<_> = gave.iter().filter(|it| !is_shown(**it)).collect();
-            let groups: BTreeSet<_> = rest.iter().collect();
-            if any_shown && !rest.is_empty() {
-                prop_assert!(groups.len() >= 2 && rest.len() >= FEWEST_PEOPLE);
-            }
-        }
-    }
-
-    /// The strongest form of it: for each hidden partner there is another group that shows exactly
-    /// the same in every number, and in which that partner's mean is another.
-    #[test]
-    fn who_sees_all_that_is_shown_cannot_tell_who_of_the_hidden_said_what(people in people()) {
-        let shown = |session: &Session| {
-            let dots: Vec<_> =
-                instrument().indicators().map(|it| dots(session, &it.id)).collect();
-            (of(session), partner_profiles(session, instrument()), dots)
-        };
-        let mut session = of_people(&people);
-        session.promise(Anonymity::Anonymous, NOW).unwrap();
-        let before = shown(&session);
-        if before.1.iter().all(|it| it.means.iter().all(Option::is_none)) {
-            return Ok(());
-        }
-        // Within each condition, two people of different hidden partners change their answers.
-        for (place, condition) in instrument().conditions.iter().enumerate() {
-            let hidden: Vec<_> = session.respondents().into_iter()
-                .filter(|(_, it)| {
-                    let partner = session.partner_of(it.participant);
-                    let profile = before.1.iter().find(|it| Some(it.id) == partner);
-                    let gave = condition.indicators.iter().any(|indicator| {
-                        it.answer(&indicator.id).and_then(Answer::points).is_some()
-                    });
-                    gave && profile.is_none_or(|it| it.means[place].is_none())
-                })
-                .map(|(id, it)| (id, session.partner_of(it.participant)))
-                .collect();
-            let Some((first, partner)) = hidden.first() else { continue };
-            let any_shown = before.1.iter().any(|it| it.means[place].is_some());
-            let other = hidden.iter().find(|(_, other)| other != partner);
-            prop_assert!(other.is_some() || !any_shown, "somebody to change with");
-            let Some((other, _)) = other else { continue };
-            for indicator in condition.indicators {
-                let mut take = |id| {
-                    session.responses.get_mut(id).unwrap().answers.remove(&indicator.id)
-                };
-                let (one, two) = (take(first), take(other));
-                for (id, answer) in [(first, two), (other, one)] {
-                    if let Some(answer) = answer {
-                        let answers = &mut session.responses.get_mut(id).unwrap().answers;
-                        answers.insert(indicator.id.clone(), answer);
-                    }
-                }
-            }
-        }
-        let after = shown(&session);
-        prop_assert_eq!(before.0.ratings().collect::<Vec<_>>(), after.0.ratings().collect::<Vec<_>>());
-        for (before, after) in before.1.iter().zip(&after.1) {
-            prop_assert_eq!(&before.means, &after.means);
-        }
-        prop_assert_eq!(before.2, after.2);
+    let group = of(&session);
+    assert_eq!(group.people, 6);
+    for condition in group.conditions {
+        assert_eq!((condition.people, condition.range), (None, None));
     }
 }
 
@@ -560,11 +451,8 @@ fn movement_is_shown_for_each_person_and_compares_the_same_people() {
     assert_eq!(movement.indicator.id.as_str(), "ambition.shared");
     assert_eq!(movement.before.counts(), [1, 0, 0, 0, 1]);
     assert_eq!(movement.after.counts(), [0, 0, 1, 1, 0]);
-    let steps: Vec<_> = movement
-        .steps
-        .iter()
-        .map(|it| (it.from, it.points()))
-        .collect();
+    let people = movement.steps.as_ref().unwrap();
+    let steps: Vec<_> = people.iter().map(|it| (it.from, it.points())).collect();
     assert_eq!(
         steps,
         [
@@ -574,10 +462,23 @@ fn movement_is_shown_for_each_person_and_compares_the_same_people() {
             (Some(Answer::Points(5)), Some(-1)),
         ]
     );
-    assert_eq!(movement.steps[2].participant, Some(person(0).0));
-    session.promise(Anonymity::Anonymous, NOW).unwrap();
-    let anonymous = movements(&session, instrument());
-    assert!(anonymous[0].steps.iter().all(|it| it.participant.is_none()));
+    assert_eq!(people[2].participant, person(0).0);
+}
+
+#[test]
+fn in_an_anonymous_session_nobodys_two_answers_stand_beside_each_other() {
+    let mut session = laid(group(&["A 1", "A 5", "B ?", "B 3", "C 4"]));
+    for (number, points) in [3, 4, 2, 3].into_iter().enumerate() {
+        again(&mut session, number, Answer::Points(points));
+    }
+    assert!(!session.lay(instrument(), NOW), "four would tell too much");
+    assert!(movements(&session, instrument()).is_empty());
+    again(&mut session, 4, Answer::Points(5));
+    assert!(session.lay(instrument(), NOW));
+    let all = movements(&session, instrument());
+    assert_eq!(all[0].steps, None);
+    assert_eq!(all[0].before.counts(), [1, 0, 1, 1, 1]);
+    assert_eq!(all[0].after.counts(), [0, 1, 2, 1, 1]);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use vijfblik::charts::drawing::{Form, Role};
 use vijfblik::charts::radar::Detail;
 use vijfblik::domain::differences::Apart;
-use vijfblik::domain::gathering::{Anonymity, Hands, Source};
+use vijfblik::domain::gathering::{Anonymity, Counts, Source};
 use vijfblik::domain::id::{ParticipantId, ResponseId};
 use vijfblik::domain::revised::Revised;
 use vijfblik::domain::session::{Participant, Session};
@@ -26,6 +26,7 @@ fn of(session: &Session, language: Language) -> GroupPicture {
 
 fn promising(mut session: Session, anonymity: Anonymity) -> Session {
     session.anonymity = Revised::new(anonymity, NOW);
+    session.lay(instrument(), NOW);
     session
 }
 
@@ -87,7 +88,7 @@ fn one_person_is_no_group_and_two_are() {
     assert!(!of(&group(&[]), Nl).is_group);
     let mut hands = group(&["A 4444"]);
     let points = vec![0, 2, 0, 1, 0];
-    let counted = Hands {
+    let counted = Counts {
         points,
         dont_know: 1,
     };
@@ -424,7 +425,7 @@ fn under_an_alias_partners_are_seen_and_names_are_not() {
         who_said(&session, instrument(), &"ambition.shared".into(), Nl),
         [""; 0]
     );
-    assert!(picture.hidden.is_empty());
+    assert_eq!(picture.hidden, None);
 }
 
 #[test]
@@ -443,50 +444,28 @@ fn an_anonymous_session_shows_no_letters_no_names_and_says_what_is_hidden() {
         who_said(&session, instrument(), &"ambition.shared".into(), Nl),
         [""; 0]
     );
-    assert_eq!(
-        picture.hidden.len(),
-        1,
-        "three of each: only the rule is told"
-    );
-    assert!(picture.partners.iter().all(|it| it.has_means()));
+    assert_eq!(picture.hidden, Some(Nl.texts().group.hidden));
+    assert!(picture.partners.iter().all(|it| !it.has_means()));
+    assert!(picture.gaps.is_empty());
+    assert!(picture.conditions.iter().all(|it| it.range.is_none()));
+    assert_eq!(picture.conditions[0].count, "36 antwoorden");
 }
 
 #[test]
-fn a_small_partner_of_an_anonymous_session_stays_hidden_and_that_is_said() {
-    let people = [
-        "A 4444", "A 4444", "A 4444", "A 3333", "B 2222", "B 1111", "C 1111", "C 2222",
-    ];
-    let session = promising(group(&people), Anonymity::Anonymous);
+fn an_anonymous_session_has_no_picture_until_it_is_laid_on_the_table() {
+    let mut session = nine();
+    session.promise(Anonymity::Anonymous, NOW).unwrap();
     let picture = of(&session, Nl);
-    let means: Vec<_> = picture.partners.iter().map(|it| it.means[0]).collect();
-    assert_eq!(means, [Some(3.75), None, None]);
-    assert_eq!(
-        picture.hidden[1],
-        "Nu blijft verborgen: Partner B en Partner C bij ambitie."
-    );
-    let show = Show {
-        partners: picture.partners.iter().map(|it| it.id).collect(),
-        ..Show::default()
-    };
-    let radar = picture.radar(&show, Detail::Full);
-    assert!(radar.description.contains("Partner A") && !radar.description.contains("Partner B"));
-    let wider = people.map(|said| format!("{said} 3333"));
-    let wider: Vec<_> = wider.iter().map(String::as_str).collect();
-    let wider = of(&promising(group(&wider), Anonymity::Anonymous), En);
-    assert_eq!(
-        wider.hidden[1],
-        "Hidden at the moment: Partner B and Partner C on ambition and interests."
-    );
-    let few = promising(group(&["A 4444", "B 2222"]), Anonymity::Anonymous);
-    let few = of(&few, En);
-    assert_eq!(few.hidden[1], En.texts().group.hidden_all);
-    assert!(few.gaps.is_empty());
+    assert!(!picture.is_group && picture.people == 0);
+    assert!(picture.differences.is_empty());
+    session.lay(instrument(), NOW);
+    assert!(of(&session, Nl).is_group);
 }
 
 #[test]
 fn hands_have_a_dot_without_a_letter_and_no_name() {
     let mut session = group(&["A 4", "B 2"]);
-    let hands = Hands {
+    let hands = Counts {
         points: vec![0, 0, 0, 2, 0],
         dont_know: 0,
     };

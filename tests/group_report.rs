@@ -37,6 +37,7 @@ fn written(session: &Session, language: Language) -> Document {
 
 fn promising(mut session: Session, anonymity: Anonymity) -> Session {
     session.anonymity = Revised::new(anonymity, NOW);
+    session.lay(instrument(), NOW);
     session
 }
 
@@ -343,18 +344,16 @@ fn the_order_of_notes_says_nothing_of_who_wrote_them() {
 // ---- The promise ----
 
 #[test]
-fn an_anonymous_report_and_its_files_hold_no_names_and_no_hidden_partners() {
+fn an_anonymous_report_and_its_files_hold_no_names_and_nothing_that_a_partner_answers() {
     let mut session = group(&["A 4444", "A 4443", "A 3333", "B 1122", "B 2211", ". 5555"]);
     session = promising(session, Anonymity::Anonymous);
     let document = written(&session, Nl);
     let text = html(&document, "");
-    let means = rows(&document, Nl.texts().group_report.partner_means);
-    assert_eq!(means[0][2], "3,58");
-    assert_eq!(means[1][2], Nl.texts().group_report.no_mean);
     assert!(!text.contains("class=\"letter\"") && !text.contains("(A, "));
-    assert!(text.contains("Nu blijft verborgen: Partner B bij ambitie."));
+    assert!(text.contains(Nl.texts().group.hidden));
+    assert!(!text.contains(Nl.texts().group_report.partner_means));
     let data = encode(&session, instrument(), Nl, today());
-    let table = csv::answers(&session, instrument(), Nl);
+    let table = csv::of_group(&session, instrument(), Nl);
     for number in 0..6 {
         let (participant, response) = person(number);
         for name in [
@@ -379,22 +378,44 @@ fn an_anonymous_report_and_its_files_hold_no_names_and_no_hidden_partners() {
 }
 
 #[test]
-fn the_table_of_an_anonymous_session_has_seen_notes_only_and_everyone_once() {
-    let mut session = promising(six(), Anonymity::Anonymous);
-    clear(&mut session, 4, "relations.trust", true);
+fn the_notes_that_leave_are_those_that_were_ticked_in_every_format_and_under_every_promise() {
+    for anonymity in [Anonymity::Open, Anonymity::Alias, Anonymity::Anonymous] {
+        let mut session = promising(six(), anonymity);
+        clear(&mut session, 4, "relations.trust", true);
+        for file in [
+            html(&written(&session, Nl), ""),
+            csv::of_group(&session, instrument(), Nl),
+            encode(&session, instrument(), Nl, today()),
+        ] {
+            assert!(file.contains("Afspraak is afspraak."), "{anonymity:?}");
+            assert!(!file.contains("Ik hoor het"), "{anonymity:?}");
+        }
+    }
+}
+
+#[test]
+fn the_table_of_an_anonymous_session_counts_and_has_nobody_in_it() {
+    let mut session = six();
     // A code from someone whose file came in as well.
     let (participant, file) = person(0);
     let answers = session.responses[&file].answers.clone();
     let code = ResponseId::of_code(session.id, file.number());
     session.join(ParticipantId::new([99; 10]), code, Source::Code, NOW);
     session.responses.get_mut(&code).unwrap().answers = answers;
-    let table = csv::answers(&session, instrument(), Nl);
-    assert_eq!(table.matches("ambition.shared").count(), 6);
-    assert!(table.contains("Afspraak is afspraak.") && !table.contains("Ik hoor het"));
-    assert!(!table.contains(&participant.to_string()));
-    let open = csv::answers(&six(), instrument(), Nl);
+    let session = promising(session, Anonymity::Anonymous);
+    let table = csv::of_group(&session, instrument(), Nl);
+    let rows: Vec<_> = table.lines().collect();
+    assert_eq!(rows.len(), 21);
+    assert!(rows[1].contains("ambition.shared"), "{}", rows[1]);
+    assert!(!table.contains(&participant.to_string()) && !table.contains("Vmbo"));
+    let counts = |row: &str| -> u32 {
+        let cells = row.trim_end().split(';').skip(4).take(6);
+        let cells = cells.map(|it| it.trim_matches('"').parse::<u32>().unwrap());
+        cells.sum()
+    };
+    assert_eq!(counts(rows[1]), 6, "everyone once: {}", rows[1]);
+    let open = csv::of_group(&six(), instrument(), Nl);
     assert!(open.contains("Persoon 0") && open.contains("Vmbo De Linde"));
-    assert!(open.contains("Ik hoor het als laatste."));
 }
 
 // ---- The data ----

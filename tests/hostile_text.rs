@@ -5,7 +5,7 @@
 
 mod made_up;
 
-use made_up::{NOW, group, instrument, partner, person};
+use made_up::{NOW, group, instrument, invitation_to, partner, person};
 use vijfblik::domain::gathering::Source;
 use vijfblik::domain::id::ActionId;
 use vijfblik::domain::revised::Revised;
@@ -142,7 +142,7 @@ fn tables_data_and_calendars_of_a_group_keep_their_shape() {
     for text in HOSTILE {
         let session = said(text);
         for language in Language::ALL {
-            let table = csv::answers(&session, instrument(), language);
+            let table = csv::of_group(&session, instrument(), language);
             // Between quotes that are not doubled stands one cell; a cell with a sign of a formula has a mark.
             for cell in table
                 .trim_start_matches('\u{feff}')
@@ -175,7 +175,7 @@ fn tables_data_and_calendars_of_a_group_keep_their_shape() {
 fn links_letters_and_names_of_files_hold_plain_letters_only() {
     for text in HOSTILE {
         let session = said(text);
-        let invitation = Invitation::to(&session, text);
+        let invitation = invitation_to(&session, text);
         let reply = Reply::of(&session, person(0).1, true).unwrap();
         for link in [invitation.link(), reply.link().unwrap()] {
             assert!(

@@ -6,7 +6,7 @@ mod made_up;
 
 use std::time::{Duration, Instant};
 
-use made_up::{NOW, group, ids, instrument, partner, person};
+use made_up::{NOW, group, ids, instrument, invitation_to, partner, person};
 use proptest::prelude::*;
 use vijfblik::domain::gathering::Source;
 use vijfblik::domain::id::{ParticipantId, ResponseId, SessionId};
@@ -14,7 +14,6 @@ use vijfblik::domain::session::{Answer, Response, Session};
 use vijfblik::exchange::compact::LinkError;
 use vijfblik::exchange::error::FileError;
 use vijfblik::exchange::intake::{Arrived, Kind, Outcome, Piece, Refusal, take};
-use vijfblik::exchange::invitation::Invitation;
 use vijfblik::exchange::reply::Reply;
 use vijfblik::exchange::reply_code::{CodeError, encode};
 use vijfblik::exchange::session_file;
@@ -130,7 +129,7 @@ fn one_of_each_kind_is_taken_in_as_what_it_is() {
 
 #[test]
 fn a_text_with_everything_in_it_gives_every_piece_its_own_outcome() {
-    let invitation = Invitation::to(&theirs(), "Samira");
+    let invitation = invitation_to(&theirs(), "Samira");
     let broken = code(4).replace('-', " ").replace("  ", " ");
     let text = format!(
         "[10:31] Noor: hoi allemaal, hier komt mijn code:\r\n{}\r\n\
@@ -212,7 +211,7 @@ fn what_is_wrong_is_refused_for_what_it_is_and_changes_nothing() {
             file_error(FileError::Damaged),
         ),
         (
-            whole.replace("\"version\":1,", "\"version\":2,"),
+            whole.replace("\"version\":2,", "\"version\":3,"),
             ReplyFile,
             file_error(FileError::TooNew),
         ),
@@ -222,7 +221,7 @@ fn what_is_wrong_is_refused_for_what_it_is_and_changes_nothing() {
             Refusal::Link(LinkError::Damaged),
         ),
         (
-            "r2.AbC".to_owned(),
+            "r3.AbC".to_owned(),
             ReplyLink,
             Refusal::Link(LinkError::TooNew),
         ),
@@ -338,7 +337,7 @@ fn a_copy_of_the_session_is_merged() {
 
 #[test]
 fn an_invitation_as_a_file_is_handed_back() {
-    let invitation = Invitation::to(&theirs(), "Samira");
+    let invitation = invitation_to(&theirs(), "Samira");
     let text = invitation.encode(NOW);
     let why = Refusal::NotAReply(Box::new(invitation));
     assert_eq!(paste(&mut empty(), &text), [refused(Kind::Invitation, why)]);

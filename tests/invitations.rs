@@ -4,7 +4,7 @@
 
 mod made_up;
 
-use made_up::{NOW, group, ids, instrument, partner};
+use made_up::{NOW, group, ids, instrument, invitation_to, partner};
 use proptest::prelude::*;
 use vijfblik::domain::gathering::{Anonymity, Source};
 use vijfblik::domain::id::{CollaborationId, ParticipantId, PartnerId, ResponseId, SessionId};
@@ -20,7 +20,7 @@ fn invitation() -> Invitation {
     let mut session = group(&["A 4444", "B 2222", ". 3"]);
     session.promise(Anonymity::Anonymous, NOW).unwrap();
     session.rename("Leerroute Techniek", NOW);
-    Invitation::to(&session, "Samira")
+    invitation_to(&session, "Samira")
 }
 
 /// Eight partners with names as long as people give them.
@@ -151,7 +151,7 @@ fn an_invitation_for_eight_partners_fits_a_qr_code() {
 fn the_facilitators_copy_wins_over_that_of_who_was_invited() {
     let mut session = group(&["A 4444", "B 2222"]);
     let (participant, response) = (ParticipantId::new([70; 10]), ResponseId::new([80; 10]));
-    let accepted = Invitation::to(&session, "").accept(participant, response, NOW);
+    let accepted = invitation_to(&session, "").accept(participant, response, NOW);
     session.rename("Anders", Stamp(NOW.0 + 1));
     let mut theirs = accepted.unwrap();
     merge(&mut theirs, &session).unwrap();

@@ -118,7 +118,7 @@ fn in_an_anonymous_session_nobody_is_counted_as_known_again() {
 fn the_chart_says_in_words_what_it_shows() {
     let some = picture(&[group(&THREE)], En);
     let chart = &some.charts[0];
-    assert_eq!(chart.title, "Shared ambition, from time to time");
+    assert_eq!(chart.title, "Shared ambition over time");
     let expected = "Moment 1: mean 3.67, from 12 answers from 2 to 4.";
     assert_eq!(chart.description, expected);
     let none = picture(&[group(&["A 4"])], En);

@@ -1,7 +1,7 @@
 //! What is promised to people who answer follows from the settings of the session, and from nothing else.
 
 use vijfblik::domain::gathering::Anonymity::{self, Alias, Anonymous, Open};
-use vijfblik::domain::partners::FEWEST_PEOPLE;
+use vijfblik::domain::tally::{FEWEST_CHANGES, FEWEST_PEOPLE};
 use vijfblik::i18n::Language;
 use vijfblik::report::promise::Promise;
 
@@ -40,25 +40,38 @@ fn nobody_is_told_about_organisations_that_there_are_not() {
 }
 
 #[test]
-fn an_anonymous_promise_says_from_how_many_people_an_average_is_shown() {
-    let fewest = format!(" {FEWEST_PEOPLE} ");
-    for language in Language::ALL {
-        assert!(sentences(Anonymous, true, language).contains(&fewest));
-        assert!(!sentences(Open, true, language).contains(&fewest));
-        assert!(!sentences(Alias, true, language).contains(&fewest));
+fn an_anonymous_promise_says_from_how_many_people_something_is_shown() {
+    for fewest in [FEWEST_PEOPLE, FEWEST_CHANGES] {
+        let fewest = format!(" {fewest} ");
+        for language in Language::ALL {
+            assert!(sentences(Anonymous, true, language).contains(&fewest));
+            assert!(!sentences(Open, true, language).contains(&fewest));
+            assert!(!sentences(Alias, true, language).contains(&fewest));
+        }
     }
 }
 
 #[test]
 fn every_promise_says_when_notes_go_along_and_what_cannot_be_promised() {
-    for (language, notes, small) in [
-        (Language::Nl, "notities gaan alleen mee", "kleine groep"),
-        (Language::En, "notes only go along", "small group"),
+    for (language, notes, guess, all) in [
+        (
+            Language::Nl,
+            "notities gaan alleen mee",
+            "kleine groep",
+            "Kiest iedereen",
+        ),
+        (
+            Language::En,
+            "notes only go along",
+            "small group",
+            "If everybody chooses",
+        ),
     ] {
         for anonymity in [Open, Alias, Anonymous] {
             let said = sentences(anonymity, true, language);
             assert!(said.contains(notes), "{said}");
-            assert_eq!(said.contains(small), anonymity != Open, "{said}");
+            assert_eq!(said.contains(guess), anonymity == Alias, "{said}");
+            assert_eq!(said.contains(all), anonymity == Anonymous, "{said}");
         }
     }
 }

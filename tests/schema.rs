@@ -213,7 +213,7 @@ fn the_schema_says_the_same_as_the_code() {
             .unwrap_or_else(|| panic!("no {place}"))
     };
     assert_eq!(at("/properties/format/const"), FORMAT);
-    assert_eq!(at("/properties/version/const"), VERSION);
+    assert_eq!(at("/properties/version/enum"), &json!([1, VERSION]));
     assert_eq!(at("/$defs/moment/maximum"), Stamp::LATEST.0);
     assert_eq!(at("/$defs/name/maxLength"), NAME_LIMIT);
     assert_eq!(at("/$defs/note/maxLength"), NOTE_LIMIT);
@@ -221,6 +221,14 @@ fn the_schema_says_the_same_as_the_code() {
         assert_eq!(at(&format!("/$defs/hands/properties{count}")), COUNT_LIMIT);
     }
     let tops = || catalog::instruments().map(|it| it.scale.top());
+    let ids = |ids: Vec<Value>| Value::from(ids);
+    let named = instrument().phases.iter().map(|it| json!(it.id)).collect();
+    let phases = at("/$defs/tally/properties/phases/propertyNames/enum");
+    assert_eq!(phases, &ids(named));
+    assert_eq!(
+        at("/$defs/tally/properties/hardships/propertyNames"),
+        at("/$defs/response/properties/hardships/propertyNames")
+    );
     let points = "/$defs/hands/properties/points";
     assert_eq!(
         Some(at(&format!("{points}/minItems"))),

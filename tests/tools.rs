@@ -9,6 +9,7 @@ use vijfblik::catalog::{five_conditions, instrument, instruments, tool, tools};
 use vijfblik::charts::drawing::{Drawing, Form, Role};
 use vijfblik::charts::thermometer::thermometer;
 use vijfblik::domain::canvas::{Canvas, Outcome};
+use vijfblik::domain::elsewhere::said_elsewhere;
 use vijfblik::domain::gathering::Source;
 use vijfblik::domain::group::Group;
 use vijfblik::domain::id::{
@@ -22,7 +23,6 @@ use vijfblik::domain::next::{deeper, next};
 use vijfblik::domain::profile::Profile;
 use vijfblik::domain::revised::{Revised, Stamp};
 use vijfblik::domain::session::{Answer, FirstIds, RecordError, Response, Session};
-use vijfblik::domain::taken::taken;
 use vijfblik::domain::tool::{Kind, Tool};
 use vijfblik::exchange::error::FileError;
 use vijfblik::exchange::session_file::{decode, encode};
@@ -47,10 +47,10 @@ fn own(session: &Session) -> &Response {
     &session.responses[&ids(0).response]
 }
 
-/// All that a tool asks, in order.
-fn asked(tool: Tool) -> Vec<IndicatorId> {
+/// All that a version of a tool asks, in order.
+fn asked(tool: Tool, version: u32) -> Vec<IndicatorId> {
     match tool {
-        Tool::Questionnaire(it) => it.indicators().map(|it| it.id.clone()).collect(),
+        Tool::Questionnaire(it) => it.asked_at(version).into_iter().cloned().collect(),
         Tool::Talk(it) => it.steps.iter().map(|it| it.id.clone()).collect(),
         Tool::Canvas(it) => it.fields().map(|it| it.id.clone()).collect(),
     }
@@ -58,13 +58,20 @@ fn asked(tool: Tool) -> Vec<IndicatorId> {
 
 /// A session in which one person has said something everywhere.
 fn full(tool: Tool) -> Session {
-    full_in_order(tool, asked(tool))
+    full_at(tool, tool.asks().version())
 }
 
-fn full_in_order(tool: Tool, asked: Vec<IndicatorId>) -> Session {
+/// The same, as it was under a version of the tool.
+fn full_at(tool: Tool, version: u32) -> Session {
+    full_in_order(tool, version, asked(tool, version))
+}
+
+fn full_in_order(tool: Tool, version: u32, asked: Vec<IndicatorId>) -> Session {
     let asks = tool.asks();
     let mut session = Session::start(asks, "Samen op weg", ids(0), NOW);
+    session.instrument_version = version;
     let response = ids(0).response;
+    let said = session.responses.get_mut(&response).unwrap();
     for (place, indicator) in (0_u8..).zip(asked) {
         let top = asks.top(&indicator).unwrap();
         if top > 0 {
@@ -72,11 +79,11 @@ fn full_in_order(tool: Tool, asked: Vec<IndicatorId>) -> Session {
                 6 => Answer::DontKnow,
                 place => Answer::Points(place % top + 1),
             };
-            let said = session.record(asks, response, &indicator, Some(answer), NOW);
-            assert_eq!(said, Ok(()));
+            let answer = Revised::new(Some(answer), NOW);
+            said.answers.insert(indicator.clone(), answer);
         }
-        let note = format!("Notitie {place}");
-        assert_eq!(session.note(asks, response, &indicator, &note, NOW), Ok(()));
+        let note = Revised::new(format!("Notitie {place}"), NOW);
+        said.notes.insert(indicator, note);
     }
     let response = session.responses.get_mut(&response).unwrap();
     let marks: Vec<_> = match tool {
@@ -102,15 +109,17 @@ fn full_in_order(tool: Tool, asked: Vec<IndicatorId>) -> Session {
 #[test]
 fn a_frozen_session_of_every_tool_opens_and_says_what_it_said() {
     for one in tools().iter().filter(|it| it.id() != &five_conditions().id) {
-        let file = format!("tests/fixtures/{}-v1.vijfblik.json", one.id());
-        let session = decode(&fs::read(&file).unwrap()).unwrap();
-        // The steps of a talk may come in another order; nothing that is kept says which.
-        let mut order = asked(*one);
-        if one.kind() == Kind::Talk {
-            let note = |step: &IndicatorId| own(&session).note(step).to_owned();
-            order.sort_by_key(note);
+        for version in 1..=one.asks().version() {
+            let file = format!("tests/fixtures/{}-v{version}.vijfblik.json", one.id());
+            let session = decode(&fs::read(&file).unwrap()).unwrap();
+            // The steps of a talk may come in another order; nothing that is kept says which.
+            let mut order = asked(*one, version);
+            if one.kind() == Kind::Talk {
+                let note = |step: &IndicatorId| own(&session).note(step).to_owned();
+                order.sort_by_key(note);
+            }
+            assert_eq!(session, full_in_order(*one, version, order), "{file}");
         }
-        assert_eq!(session, full_in_order(*one, order), "{file}");
     }
 }
 
@@ -235,6 +244,7 @@ fn of_axes(axes: usize, items: usize, levels: &'static [Level]) -> &'static Inst
             let example = &like.indicators[item % 4];
             Indicator {
                 id: format!("axis-{axis}.{item}").as_str().into(),
+                since: 1,
                 short: example.short,
                 statement: example.statement,
                 explanation: example.explanation,
@@ -242,7 +252,7 @@ fn of_axes(axes: usize, items: usize, levels: &'static [Level]) -> &'static Inst
                 high: example.high,
                 questions: example.questions,
                 steps: example.steps,
-                taken_from: None,
+                beside: None,
             }
         };
         Condition {
@@ -267,7 +277,6 @@ fn of_axes(axes: usize, items: usize, levels: &'static [Level]) -> &'static Inst
     Box::leak(Box::new(Instrument {
         id: "made-up".into(),
         version: 1,
-        same_places_since: None,
         name: main.name,
         purpose: main.purpose,
         scale: Scale {
@@ -279,6 +288,7 @@ fn of_axes(axes: usize, items: usize, levels: &'static [Level]) -> &'static Inst
         note_prompt: main.note_prompt,
         asks_notes: false,
         conditions: (0..axes).map(condition).collect::<Vec<_>>().leak(),
+        retired: &[],
         phase_question: None,
         phases: &[],
         hard_by_nature: &[],
@@ -409,7 +419,7 @@ fn every_questionnaire_has_a_report_that_speaks_of_itself() {
                 one.picture() == Shown::Radar
             );
 
-            assert!(!csv::answers(&session, one, language).is_empty());
+            assert!(!csv::of_group(&session, one, language).is_empty());
             let data = report_data::encode(&session, own(&session), one, language, notes, today);
             assert!(data.contains(one.id.as_str()));
         }
@@ -520,7 +530,7 @@ fn a_low_condition_suggests_what_goes_deeper_into_it() {
 }
 
 #[test]
-fn the_scan_takes_its_middle_block_from_the_five_conditions() {
+fn beside_its_middle_block_the_scan_shows_the_five_conditions_and_answers_nothing() {
     let scan = instrument(&"organisation-scan".into()).unwrap();
     let main = five_conditions();
     let scores = [Some(3.5), Some(2.25), None, Some(5.0), Some(1.0)];
@@ -528,23 +538,24 @@ fn the_scan_takes_its_middle_block_from_the_five_conditions() {
         let mut conditions = main.conditions.iter();
         scores[conditions.position(|it| it.id == *condition).unwrap()]
     };
-    let found: Vec<_> = taken(scan, &main.id, score_of)
+    let found: Vec<_> = said_elsewhere(scan, &main.id, score_of)
         .into_iter()
-        .map(|it| (it.indicator.as_str(), it.answer.points().unwrap()))
+        .map(|it| (it.beside.as_str(), it.score))
         .collect();
     assert_eq!(
         found,
         [
-            ("acting.ambition", 4),
-            ("acting.interests", 2),
-            ("acting.organisation", 5),
-            ("acting.process", 1),
+            ("acting.ambition", 3.5),
+            ("acting.interests", 2.25),
+            ("acting.organisation", 5.0),
+            ("acting.process", 1.0),
         ]
     );
-    let middle: Vec<_> = scan.conditions[1].indicators.iter().collect();
-    assert!(middle.iter().all(|it| it.taken_from.is_some()));
-    assert_eq!(taken(scan, &scan.id, |_| Some(3.0)).len(), 0);
-    assert_eq!(taken(main, &main.id, |_| Some(3.0)).len(), 0);
+    let mut middle = scan.conditions[1].indicators.iter();
+    let beside = middle.by_ref().take(5).filter(|it| it.beside.is_some());
+    assert_eq!(beside.count(), 5);
+    assert_eq!(said_elsewhere(scan, &scan.id, |_| Some(3.0)), []);
+    assert_eq!(said_elsewhere(main, &main.id, |_| Some(3.0)), []);
 }
 
 // ---- Canvases ----

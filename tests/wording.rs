@@ -5,14 +5,14 @@
 mod made_up;
 
 use made_up::{NOW, group, ids, instrument, person, session};
-use vijfblik::domain::gathering::{Hands, Source};
+use vijfblik::domain::gathering::{Counts, Source};
 use vijfblik::domain::id::{IndicatorId, ParticipantId, ResponseId, SessionId};
 use vijfblik::domain::merge::merge;
 use vijfblik::domain::revised::Stamp;
 use vijfblik::domain::session::{Answer, RecordError, Session};
 use vijfblik::domain::trend::{Change, trend};
 use vijfblik::exchange::invitation::Invitation;
-use vijfblik::exchange::reply::Reply;
+use vijfblik::exchange::reply::{Reply, ReplyError};
 use vijfblik::exchange::{reply_code, session_file};
 use vijfblik::i18n::Language;
 use vijfblik::report::group_report::{GroupChoices, group_report};
@@ -38,8 +38,8 @@ fn older() -> Session {
     }
 }
 
-fn hands(count: u32) -> Hands {
-    Hands {
+fn hands(count: u32) -> Counts {
+    Counts {
         points: vec![count; 5],
         dont_know: 0,
     }
@@ -144,7 +144,6 @@ fn an_answer_that_comes_in_brings_its_words_along_and_a_late_one_takes_none_away
             assert_eq!(session, once);
         }
     }
-    // A code does not say when it was made: it counts as made now.
     let code = reply_code::encode(&theirs, instrument, id).unwrap();
     let mut session = ours(now() - 1);
     let coded = reply_code::decode(&code, &session, instrument).unwrap();
@@ -153,7 +152,7 @@ fn an_answer_that_comes_in_brings_its_words_along_and_a_late_one_takes_none_away
 }
 
 #[test]
-fn who_was_removed_and_answers_again_brings_the_words_of_now() {
+fn who_was_removed_and_is_taken_back_brings_the_words_of_now() {
     let mut theirs = group(&["A 4444"]);
     let mut session = Session {
         instrument_version: now() - 1,
@@ -164,13 +163,16 @@ fn who_was_removed_and_answers_again_brings_the_words_of_now() {
     let answered = theirs.record(instrument(), person(0).1, &room(), FOUR, again);
     assert_eq!(answered, Ok(()));
     let reply = Reply::of(&theirs, person(0).1, true).unwrap();
-    reply.take(&mut session, Source::File).unwrap();
+    let taken = reply.take(&mut session, Source::File);
+    assert_eq!(taken, Err(ReplyError::Removed));
+    assert_eq!(session.instrument_version, now() - 1, "nothing has changed");
+    reply.replace(&mut session, Stamp(again.0 + 1)).unwrap();
     assert_eq!(session.instrument_version, now());
 }
 
 #[test]
 fn an_older_invitation_is_answered_in_the_words_of_now() {
-    let invitation = Invitation::to(&older(), "Samira");
+    let invitation = Invitation::to(&older());
     for invitation in [
         Invitation::from_link(&invitation.link()).unwrap(),
         Invitation::decode(invitation.encode(NOW).as_bytes()).unwrap(),

@@ -47,6 +47,13 @@ pub enum Source {
     File,
 }
 
+impl Anonymity {
+    /// Whether names are shown.
+    pub fn is_open(&self) -> bool {
+        *self == Anonymity::Open
+    }
+}
+
 impl Source {
     /// Whether it did not come in, but was here.
     pub fn is_own(&self) -> bool {
@@ -54,15 +61,16 @@ impl Source {
     }
 }
 
-/// What a show of hands gave for one indicator: counts, as nobody kept whose hand it was.
+/// How often each answer was chosen, where nobody kept by whom: what a show of hands gave for one
+/// indicator, or what a [tally](super::tally) says of it.
 ///
-/// Counts and not made-up responses: which hands belong to one person over several indicators is
+/// Hands are counts and not made-up responses: which hands belong to one person over several indicators is
 /// not known, and a made-up person would give a made-up profile. So hands count in everything that
 /// is taken per indicator over people, and in nothing that is said of one person.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Hands {
-    /// How many hands each point got; the first is point 1.
+pub struct Counts {
+    /// How often each point was chosen; the first is point 1.
     pub points: Vec<u32>,
     /// How many do not know.
     #[serde(default, skip_serializing_if = "is_zero")]
@@ -73,7 +81,7 @@ fn is_zero(count: &u32) -> bool {
     *count == 0
 }
 
-impl Hands {
+impl Counts {
     /// Whether there is a count for each point of the instrument, and not more hands in all than a
     /// session has room for people.
     pub fn fit(&self, instrument: &Instrument) -> bool {
@@ -88,26 +96,69 @@ impl Hands {
 pub struct BrokenPromise;
 
 impl Session {
-    /// The promise to the people who answer.
+    /// The promise to the people who answer: what was chosen, and never less than what was promised before.
     pub fn promised(&self) -> Anonymity {
-        *self.anonymity.get()
+        self.bound.max(*self.anonymity.get())
     }
 
-    /// Whether this may be promised: it is no weaker than the present promise, or nobody answered on that.
+    /// Whether this may be promised: it is no weaker than what people were promised before.
     pub fn may_promise(&self, anonymity: Anonymity) -> bool {
-        anonymity >= self.promised() || !self.has_people()
+        let bound = match self.has_people() {
+            true => self.promised(),
+            false => self.bound,
+        };
+        anonymity >= bound
     }
 
-    /// Promises how answers are treated.
+    /// From now on no less than this can be promised: it goes out with an invitation, or answers that were
+    /// given under it come in.
+    pub fn bind(&mut self, anonymity: Anonymity) {
+        self.bound = self.bound.max(anonymity);
+        self.forget_names();
+    }
+
+    /// Lets go of the names that people gave, where none were to be kept.
+    pub(super) fn forget_names(&mut self) {
+        if self.bound != Anonymity::Anonymous {
+            return;
+        }
+        for person in self.participants.values_mut() {
+            let named = person.get().as_ref().filter(|it| !it.name.is_empty());
+            if let Some(partner) = named.map(|it| it.partner) {
+                let name = String::new();
+                *person = Revised::new(Some(Participant { name, partner }), person.at());
+            }
+        }
+    }
+
+    /// Whether names would be [forgotten](Self::bind) if this were promised.
+    pub fn would_forget(&self, anonymity: Anonymity) -> bool {
+        let mut people = self.participants.values();
+        anonymity == Anonymity::Anonymous
+            && self.has_people()
+            && people.any(|it| it.get().as_ref().is_some_and(|it| !it.name.is_empty()))
+    }
+
+    /// Promises how answers are treated. Where others have answered already, it holds for them too, and names
+    /// that are not to be kept are forgotten.
     ///
     /// # Errors
-    /// When answers of others are in already and the new promise is weaker; nothing changes then.
+    /// When people were promised more than this; nothing changes then.
     pub fn promise(&mut self, anonymity: Anonymity, now: Stamp) -> Result<(), BrokenPromise> {
         if !self.may_promise(anonymity) {
             return Err(BrokenPromise);
         }
         self.anonymity.set(anonymity, now);
+        if self.has_people() {
+            self.bind(anonymity);
+        }
         Ok(())
+    }
+
+    /// Says who invites; a name beyond [`NAME_LIMIT`] is cut.
+    pub fn sign(&mut self, name: &str, now: Stamp) {
+        let name = name.chars().take(NAME_LIMIT).collect();
+        self.inviter.set(name, now);
     }
 
     /// A person says what they are called and which partner they come from; a name beyond [`NAME_LIMIT`]
@@ -132,12 +183,12 @@ impl Session {
     /// Records what a show of hands gave, or (`None`) that there was none.
     ///
     /// # Errors
-    /// When the instrument does not ask this, or the counts do not [fit](Hands::fit) its scale.
+    /// When the instrument does not ask this, or the counts do not [fit](Counts::fit) its scale.
     pub fn count_hands(
         &mut self,
         instrument: &Instrument,
         indicator: &IndicatorId,
-        hands: Option<Hands>,
+        hands: Option<Counts>,
         now: Stamp,
     ) -> Result<(), RecordError> {
         if instrument.indicator(indicator).is_none() {
@@ -155,7 +206,7 @@ impl Session {
     }
 
     /// The hands that were counted for an indicator.
-    pub fn hands(&self, indicator: &IndicatorId) -> Option<&Hands> {
+    pub fn hands(&self, indicator: &IndicatorId) -> Option<&Counts> {
         self.hands.get(indicator)?.get().as_ref()
     }
 
@@ -244,6 +295,10 @@ impl Session {
         next.follows = Some(self.id);
         next.collaboration.name = self.collaboration.name.clone();
         next.anonymity = self.anonymity.clone();
+        if next.promised() < self.promised() {
+            next.anonymity.set(self.promised(), now);
+        }
+        next.inviter = self.inviter.clone();
         let partners = self.partners.iter().filter(|(_, it)| it.get().is_some());
         next.partners = partners.map(|(id, it)| (*id, it.clone())).collect();
         let is_open = |action: &Revised<Option<_>>| {

@@ -9,8 +9,12 @@
 //! much weight as many answers on another, and the one answer of a person who answered little as
 //! much weight as four answers of somebody else. When everyone has answered everything, all three
 //! are the same. A group of one person has the scores of that person.
+//!
+//! In an anonymous session all of this is made from the [`Tally`] that was laid on the table, so nothing is
+//! said that needs the answers of one person beside each other: no range of scores, and not how many people
+//! gave points within a condition.
 
-use super::gathering::Anonymity;
+use super::gathering::Counts;
 use super::id::{IndicatorId, ParticipantId, PartnerId};
 use super::instrument::{Condition, Indicator, Instrument};
 use super::order::ordered;
@@ -19,6 +23,7 @@ use super::profile::FEWEST_ANSWERS;
 use super::profile::fewest;
 use super::session::{Answer, Response, Session};
 use super::spread::Distribution;
+use super::tally::Tally;
 
 /// The answers of a group along the conditions of an instrument.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,10 +48,10 @@ pub struct GroupCondition<'a> {
     pub ratings: Vec<GroupRating<'a>>,
     /// All answered points of the condition together.
     pub distribution: Distribution,
-    /// How many people gave points on at least one of the indicators.
-    pub people: usize,
+    /// How many people gave points on at least one of the indicators; none where only counts are known.
+    pub people: Option<usize>,
     /// The lowest and the highest score that one person has, see
-    /// [`ConditionProfile::score`](super::profile::ConditionProfile::score).
+    /// [`ConditionProfile::score`](super::profile::ConditionProfile::score). None in an anonymous session.
     pub range: Option<(f64, f64)>,
 }
 
@@ -78,8 +83,14 @@ impl Phases {
 }
 
 impl<'a> Group<'a> {
-    /// The group of a session: its [`respondents`](Session::respondents) and its shows of hands.
+    /// The group of a session: its [`respondents`](Session::respondents) and its shows of hands. In an
+    /// anonymous session, what was laid on the table, and its shows of hands.
     pub fn of(session: &Session, instrument: &'a Instrument) -> Self {
+        if session.is_anonymous() {
+            let nothing = Tally::default();
+            let tally = session.tally().unwrap_or(&nothing);
+            return Self::of_tally(tally, session, instrument);
+        }
         let responses: Vec<_> = session
             .respondents()
             .into_iter()
@@ -114,6 +125,30 @@ impl<'a> Group<'a> {
         group
     }
 
+    fn of_tally(tally: &Tally, session: &Session, instrument: &'a Instrument) -> Self {
+        let count = |counts: Option<&u32>| counts.copied().unwrap_or_default();
+        let phases = instrument.phases.iter();
+        let phases: Vec<_> = phases.map(|it| count(tally.phases.get(&it.id))).collect();
+        let named: u32 = phases.iter().sum();
+        let people = u32::try_from(tally.people()).unwrap_or(u32::MAX);
+        let hardships = instrument.hard_by_nature.iter();
+        Self {
+            people: tally.people(),
+            conditions: instrument
+                .conditions
+                .iter()
+                .map(|it| GroupCondition::of_tally(it, tally, session, instrument.scale.top()))
+                .collect(),
+            phases: Phases {
+                counts: phases,
+                unsaid: people.saturating_sub(named),
+            },
+            hardships: hardships
+                .map(|it| count(tally.hardships.get(&it.id)))
+                .collect(),
+        }
+    }
+
     /// All ratings in the order in which they are asked.
     pub fn ratings(&self) -> impl Iterator<Item = &GroupRating<'a>> {
         self.conditions.iter().flat_map(|it| &it.ratings)
@@ -139,10 +174,6 @@ impl<'a> GroupCondition<'a> {
             .iter()
             .map(|indicator| GroupRating::of(indicator, top, responses, hands))
             .collect();
-        let mut counts = vec![0; usize::from(top)];
-        for rating in &ratings {
-            add(&mut counts, rating.distribution.counts());
-        }
         let (mut people, mut range) = (0, None);
         for response in responses {
             let answers = condition.indicators.iter();
@@ -156,10 +187,27 @@ impl<'a> GroupCondition<'a> {
         }
         Self {
             condition,
+            distribution: together(&ratings, top),
             ratings,
-            distribution: Distribution::new(counts),
-            people,
+            people: Some(people),
             range,
+        }
+    }
+
+    fn of_tally(condition: &'a Condition, tally: &Tally, session: &Session, top: u8) -> Self {
+        let indicators = condition.indicators.iter();
+        let ratings = indicators.map(|indicator| {
+            let counts = tally.answers.get(&indicator.id).cloned();
+            let counts = counts.unwrap_or_else(|| Counts::of([], top));
+            GroupRating::with_hands(indicator, counts, Some(session))
+        });
+        let ratings: Vec<_> = ratings.collect();
+        Self {
+            condition,
+            distribution: together(&ratings, top),
+            ratings,
+            people: None,
+            range: None,
         }
     }
 
@@ -177,21 +225,34 @@ impl<'a> GroupRating<'a> {
         responses: &[&Response],
         hands: Option<&Session>,
     ) -> Self {
-        let answers = || responses.iter().filter_map(|it| it.answer(&indicator.id));
-        let distribution = Distribution::of(answers().filter_map(Answer::points), top);
-        let unknown = answers().filter(|answer| *answer == Answer::DontKnow);
-        let mut dont_know = u32::try_from(unknown.count()).unwrap_or(u32::MAX);
-        let mut counts = distribution.counts().to_vec();
+        let answers = responses.iter().filter_map(|it| it.answer(&indicator.id));
+        Self::with_hands(indicator, Counts::of(answers, top), hands)
+    }
+
+    fn with_hands(indicator: &'a Indicator, counts: Counts, hands: Option<&Session>) -> Self {
+        let Counts {
+            mut points,
+            mut dont_know,
+        } = counts;
         if let Some(hands) = hands.and_then(|session| session.hands(&indicator.id)) {
-            add(&mut counts, &hands.points);
+            add(&mut points, &hands.points);
             dont_know = dont_know.saturating_add(hands.dont_know);
         }
         Self {
             indicator,
-            distribution: Distribution::new(counts),
+            distribution: Distribution::new(points),
             dont_know,
         }
     }
+}
+
+/// All answered points of these indicators together.
+fn together(ratings: &[GroupRating<'_>], top: u8) -> Distribution {
+    let mut counts = vec![0; usize::from(top)];
+    for rating in ratings {
+        add(&mut counts, rating.distribution.counts());
+    }
+    Distribution::new(counts)
 }
 
 fn add(counts: &mut [u32], more: &[u32]) {
@@ -215,24 +276,28 @@ pub struct Dot {
 /// nothing of who answered first, or of what the same person answered elsewhere.
 pub fn dots(session: &Session, indicator: &IndicatorId) -> Vec<Dot> {
     let mut dots = Vec::new();
-    for (_, response) in session.respondents() {
-        if let Some(points) = response.answer(indicator).and_then(Answer::points) {
-            let who = session.shown(response.participant);
-            dots.push(Dot {
-                points,
-                partner: who.and_then(|who| session.partner_of(who)),
-                participant: who,
-            });
+    if !session.is_anonymous() {
+        for (_, response) in session.respondents() {
+            if let Some(points) = response.answer(indicator).and_then(Answer::points) {
+                dots.push(Dot {
+                    points,
+                    partner: session.partner_of(response.participant),
+                    participant: Some(response.participant),
+                });
+            }
         }
     }
-    let hands = session.hands(indicator);
-    let counts = hands.map_or(&[][..], |hands| &hands.points);
-    for (points, count) in (1..=u8::MAX).zip(counts) {
-        dots.extend((0..*count).map(|_| Dot {
-            points,
-            partner: None,
-            participant: None,
-        }));
+    let laid = session
+        .tally()
+        .and_then(|tally| tally.answers.get(indicator));
+    for counts in [session.hands(indicator), laid].into_iter().flatten() {
+        for (points, count) in (1..=u8::MAX).zip(&counts.points) {
+            dots.extend((0..*count).map(|_| Dot {
+                points,
+                partner: None,
+                participant: None,
+            }));
+        }
     }
     ordered(dots, Dot::cmp)
 }
@@ -240,7 +305,7 @@ pub fn dots(session: &Session, indicator: &IndicatorId) -> Vec<Dot> {
 impl Session {
     /// The person, where the promise allows to show who said something.
     pub fn shown(&self, participant: ParticipantId) -> Option<ParticipantId> {
-        (self.promised() != Anonymity::Anonymous).then_some(participant)
+        (!self.is_anonymous()).then_some(participant)
     }
 
     /// The partner that a person comes from.

@@ -14,9 +14,6 @@ pub struct Instrument {
     pub id: InstrumentId,
     /// Goes up when the meaning of an indicator changes, so that trends can warn.
     pub version: u32,
-    /// The version since which it asks the same things in the same order; none where only this version
-    /// does. Links name what is asked by its place.
-    pub same_places_since: Option<u32>,
     /// Its name.
     pub name: Text,
     /// What one looks at with it, in a sentence.
@@ -31,6 +28,8 @@ pub struct Instrument {
     pub asks_notes: bool,
     /// The axes, in their fixed order.
     pub conditions: &'static [Condition],
+    /// What it asked once and asks no more; may be empty.
+    pub retired: &'static [Retired],
     /// The question after the phase; none where there are no phases.
     pub phase_question: Option<Text>,
     /// The phases that a collaboration goes through, in order; may be empty.
@@ -153,6 +152,8 @@ pub struct Bands {
 pub struct Indicator {
     /// Its stable id.
     pub id: IndicatorId,
+    /// The first version of the instrument that asks it.
+    pub since: u32,
     /// A label of a few words.
     pub short: Text,
     /// The statement.
@@ -167,13 +168,29 @@ pub struct Indicator {
     pub questions: &'static [Text],
     /// Next steps for the coming two weeks.
     pub steps: &'static [Text],
-    /// Where the answer can come from, when people have it already.
-    pub taken_from: Option<Source>,
+    /// What people may have said elsewhere that sheds light on it.
+    pub beside: Option<Beside>,
 }
 
-/// A condition of another instrument whose score answers an indicator.
+/// A statement that an instrument asked once. Answers to it are kept for ever, shown as what they are, and
+/// count in nothing.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Retired {
+    /// Its stable id; no other statement ever gets it.
+    pub id: IndicatorId,
+    /// The first version of the instrument that asked it.
+    pub since: u32,
+    /// The last version that asked it.
+    pub until: u32,
+    /// Its place among all that this last version asked, counted from 0.
+    pub place: usize,
+    /// The statement, as it was.
+    pub statement: Text,
+}
+
+/// A condition of another instrument that looks at the same thing from another side.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
+pub struct Beside {
     /// The other instrument.
     pub instrument: InstrumentId,
     /// The condition.
@@ -218,6 +235,41 @@ impl Instrument {
         self.indicators().find(|indicator| indicator.id == *id)
     }
 
+    /// What it asked once under this id.
+    pub fn retired(&self, id: &IndicatorId) -> Option<&Retired> {
+        self.retired.iter().find(|retired| retired.id == *id)
+    }
+
+    /// The statement that has this id or once had it.
+    pub fn statement(&self, id: &IndicatorId) -> Option<Text> {
+        let asked = self.indicator(id).map(|indicator| indicator.statement);
+        asked.or_else(|| Some(self.retired(id)?.statement))
+    }
+
+    /// What a version of it asked, in the order in which that version asked it. Links and codes name what is
+    /// asked by its place in this order.
+    pub fn asked_at(&self, version: u32) -> Vec<&IndicatorId> {
+        let asked = self.indicators().map(|it| (&it.id, it.since));
+        let mut asked: Vec<_> = asked.collect();
+        for version in (version..self.version).rev() {
+            asked.retain(|(_, since)| *since <= version);
+            for retired in self.retired.iter().filter(|it| it.until == version) {
+                let place = retired.place.min(asked.len());
+                asked.insert(place, (&retired.id, retired.since));
+            }
+        }
+        asked.into_iter().map(|(id, _)| id).collect()
+    }
+
+    /// The same, and after it what versions before it asked: all that somebody can have answered who came
+    /// as far as that version.
+    pub fn answerable_at(&self, version: u32) -> Vec<&IndicatorId> {
+        let mut all = self.asked_at(version);
+        let before = self.retired.iter().filter(|it| it.until < version);
+        all.extend(before.map(|retired| &retired.id));
+        all
+    }
+
     /// The condition with this id.
     pub fn condition(&self, id: &str) -> Option<&Condition> {
         self.conditions
@@ -244,12 +296,6 @@ impl Instrument {
     /// The phase with this id.
     pub fn phase(&self, id: &PhaseId) -> Option<&Phase> {
         self.phases.iter().find(|phase| phase.id == *id)
-    }
-
-    /// Whether a version of it asks the same things in the same order as this one.
-    pub fn has_places_of(&self, version: u32) -> bool {
-        let since = self.same_places_since.unwrap_or(self.version);
-        (since..=self.version).contains(&version)
     }
 
     /// Whether it is the main instrument: the interface is written for that one.
@@ -279,7 +325,11 @@ impl Asks for Instrument {
     }
 
     fn top(&self, asked: &IndicatorId) -> Option<u8> {
-        self.indicator(asked).map(|_| self.scale.top())
+        self.statement(asked).map(|_| self.scale.top())
+    }
+
+    fn asks_no_more(&self, asked: &IndicatorId) -> bool {
+        self.retired(asked).is_some()
     }
 
     fn has_mark(&self, mark: &HardshipId) -> bool {

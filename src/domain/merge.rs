@@ -36,12 +36,19 @@ pub fn merge(session: &mut Session, copy: &Session) -> Result<(), MergeError> {
     session.collaboration.name.merge(&copy.collaboration.name);
     session.follows = session.follows.max(copy.follows);
     session.anonymity.merge(&copy.anonymity);
+    // What was promised to anybody holds for all, whoever chose something else later.
+    session.bound = session.bound.max(copy.bound);
+    session.inviter.merge(&copy.inviter);
+    // Who has a copy that did not come from an invitation is who gathers.
+    session.invited &= copy.invited;
     merge_entries(&mut session.hands, &copy.hands);
+    session.laid.merge(&copy.laid);
     session.leverage.merge(&copy.leverage);
     merge_entries(&mut session.partners, &copy.partners);
     merge_entries(&mut session.participants, &copy.participants);
     merge_entries(&mut session.actions, &copy.actions);
     merge_by_key(&mut session.responses, &copy.responses, merge_response);
+    session.forget_names();
     Ok(())
 }
 

@@ -3,13 +3,14 @@
 //! Read in this order: what is asked ([`tool`]: an [`instrument`], a [`guide`] or a [`canvas`]), what
 //! is kept ([`session`], built from [`revised`] values under [`id`]s), how the views of many are
 //! gathered ([`gathering`]), how copies become one ([`merge`]), what it adds up to ([`profile`],
-//! [`spread`]), what there is to talk about ([`findings`]), what to take up [`next`], and what need not
-//! be answered again ([`taken`]). For many people: [`group`], [`partners`], [`differences`],
+//! [`spread`]), what there is to talk about ([`findings`]), what to take up [`next`], and what was
+//! said [`elsewhere`]. For many people: [`group`], in an anonymous session the [`tally`], [`partners`], [`differences`],
 //! [`movement`] and [`trend`]; and how they are led through it: [`agenda`] and [`timer`].
 
 pub mod agenda;
 pub mod canvas;
 pub mod differences;
+pub mod elsewhere;
 pub mod findings;
 pub mod gathering;
 pub mod group;
@@ -26,8 +27,8 @@ pub mod profile;
 pub mod revised;
 pub mod session;
 pub mod spread;
-pub mod taken;
 pub mod taking_back;
+pub mod tally;
 pub mod timer;
 pub mod tool;
 pub mod trend;

@@ -1,4 +1,8 @@
-//! What moved in the dialogue: the second answer of each person beside the first.
+//! What moved in the dialogue: the second answers beside the first.
+//!
+//! Where people may be shown, they are the two answers of the same person. In an anonymous session nobody's
+//! answers are laid beside each other: there are the first answers and the second ones, as they were laid
+//! on the table.
 
 use super::id::ParticipantId;
 use super::instrument::{Indicator, Instrument};
@@ -11,12 +15,12 @@ use super::spread::Distribution;
 pub struct Movement<'a> {
     /// The indicator.
     pub indicator: &'a Indicator,
-    /// The first answers of the people with points in both rounds.
+    /// The first answers: of the people with points in both rounds, or in an anonymous session of all.
     pub before: Distribution,
-    /// The second answers of the same people.
+    /// The second answers: of the same people, or in an anonymous session of all who answered again.
     pub after: Distribution,
-    /// Everyone with a second answer, in the order of their answers.
-    pub steps: Vec<Step>,
+    /// Everyone with a second answer, in the order of their answers; none in an anonymous session.
+    pub steps: Option<Vec<Step>>,
 }
 
 /// The way of one person from the first answer to the second.
@@ -26,8 +30,8 @@ pub struct Step {
     pub from: Option<Answer>,
     /// The answer after it.
     pub to: Answer,
-    /// Who; none in an anonymous session.
-    pub participant: Option<ParticipantId>,
+    /// Who.
+    pub participant: ParticipantId,
 }
 
 impl Step {
@@ -38,29 +42,47 @@ impl Step {
     }
 }
 
-/// What moved, for each indicator that at least one person answered again, in the order in which
-/// they are asked.
+/// What moved, for each indicator that was answered again, in the order in which they are asked.
 pub fn movements<'a>(session: &Session, instrument: &'a Instrument) -> Vec<Movement<'a>> {
-    let respondents = session.respondents();
+    let indicators = instrument.indicators();
+    if session.is_anonymous() {
+        return indicators.filter_map(|it| laid(session, it)).collect();
+    }
     let top = instrument.scale.top();
-    let movement = |indicator: &'a Indicator| {
-        let steps = respondents.iter().filter_map(|(_, response)| {
-            Some(Step {
-                from: response.answer(&indicator.id),
-                to: response.answer_again(&indicator.id)?,
-                participant: session.shown(response.participant),
-            })
-        });
-        let steps = ordered(steps.collect(), Step::cmp);
-        let both = || steps.iter().filter(|step| step.points().is_some());
-        let before = Distribution::of(both().filter_map(|it| it.from?.points()), top);
-        let after = Distribution::of(both().filter_map(|it| it.to.points()), top);
-        (!steps.is_empty()).then_some(Movement {
-            indicator,
-            before,
-            after,
-            steps,
+    indicators
+        .filter_map(|it| stepped(session, it, top))
+        .collect()
+}
+
+fn laid<'a>(session: &Session, indicator: &'a Indicator) -> Option<Movement<'a>> {
+    let tally = session.tally()?;
+    let first = tally.answers.get(&indicator.id)?;
+    let second = &tally.again.get(&indicator.id)?.counts;
+    Some(Movement {
+        indicator,
+        before: Distribution::new(first.points.clone()),
+        after: Distribution::new(second.points.clone()),
+        steps: None,
+    })
+}
+
+fn stepped<'a>(session: &Session, indicator: &'a Indicator, top: u8) -> Option<Movement<'a>> {
+    let respondents = session.respondents();
+    let steps = respondents.iter().filter_map(|(_, response)| {
+        Some(Step {
+            from: response.answer(&indicator.id),
+            to: response.answer_again(&indicator.id)?,
+            participant: response.participant,
         })
-    };
-    instrument.indicators().filter_map(movement).collect()
+    });
+    let steps = ordered(steps.collect(), Step::cmp);
+    let both = || steps.iter().filter(|step| step.points().is_some());
+    let before = Distribution::of(both().filter_map(|it| it.from?.points()), top);
+    let after = Distribution::of(both().filter_map(|it| it.to.points()), top);
+    (!steps.is_empty()).then_some(Movement {
+        indicator,
+        before,
+        after,
+        steps: Some(steps),
+    })
 }

@@ -10,7 +10,7 @@ use std::fmt;
 use serde::de::{self, Deserializer, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::gathering::{Anonymity, Hands, Source};
+use super::gathering::{Anonymity, Counts, Source};
 use super::id::{
     ActionId, CollaborationId, HardshipId, IndicatorId, InstrumentId, ParticipantId, PartnerId,
     PhaseId, ResponseId, SessionId,
@@ -18,6 +18,7 @@ use super::id::{
 use super::instrument::Instrument;
 use super::order::ordered;
 use super::revised::{Revised, Stamp};
+use super::tally::Tally;
 use super::tool::Asks;
 
 /// The longest name of a collaboration, partner or participant, in characters.
@@ -47,6 +48,15 @@ pub struct Session {
     /// What is promised to the people who answer.
     #[serde(default, skip_serializing_if = "Revised::is_untouched")]
     pub anonymity: Revised<Anonymity>,
+    /// The strictest promise that has gone out or under which answers have come in. It only goes up.
+    #[serde(default, skip_serializing_if = "Anonymity::is_open")]
+    pub bound: Anonymity,
+    /// Who invites, with an e-mail address where they gave one; may be empty.
+    #[serde(default, skip_serializing_if = "Revised::is_untouched")]
+    pub inviter: Revised<String>,
+    /// Whether this copy was made from an invitation: it is for answering, and not for gathering.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub invited: bool,
     /// The organisations that take part.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub partners: BTreeMap<PartnerId, Revised<Option<Partner>>>,
@@ -58,7 +68,10 @@ pub struct Session {
     pub responses: BTreeMap<ResponseId, Response>,
     /// What a show of hands gave, for the indicators that had one.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub hands: BTreeMap<IndicatorId, Revised<Option<Hands>>>,
+    pub hands: BTreeMap<IndicatorId, Revised<Option<Counts>>>,
+    /// What lies on the table, in an anonymous session.
+    #[serde(default, skip_serializing_if = "Revised::is_untouched")]
+    pub laid: Revised<Option<Tally>>,
     /// The one point that was chosen to work on.
     #[serde(default, skip_serializing_if = "Revised::is_untouched")]
     pub leverage: Revised<Option<Leverage>>,
@@ -104,7 +117,7 @@ impl Partner {
 }
 
 /// A person who answers.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Participant {
     /// Their name or alias; empty where nobody asked.
@@ -113,6 +126,19 @@ pub struct Participant {
     /// The organisation that they come from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub partner: Option<PartnerId>,
+}
+
+/// By partner first: where names are [forgotten](Session::forget_names), what is left is still the greater.
+impl Ord for Participant {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        (self.partner, &self.name).cmp(&(other.partner, &other.name))
+    }
+}
+
+impl PartialOrd for Participant {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// One participant's answers.
@@ -376,16 +402,21 @@ impl Session {
             },
             follows: None,
             anonymity: Revised::default(),
+            bound: Anonymity::default(),
+            inviter: Revised::default(),
+            invited: false,
             partners: BTreeMap::new(),
             participants: BTreeMap::new(),
             responses: BTreeMap::new(),
             hands: BTreeMap::new(),
+            laid: Revised::default(),
             leverage: Revised::default(),
             actions: BTreeMap::new(),
         }
     }
 
-    /// A person comes in who is about to answer.
+    /// A person comes in who is about to answer. Somebody else than whose copy this is has been promised
+    /// something then.
     pub fn join(
         &mut self,
         participant: ParticipantId,
@@ -400,6 +431,9 @@ impl Session {
             source,
             ..Response::new(participant)
         });
+        if !source.is_own() {
+            self.bind(self.promised());
+        }
     }
 
     /// What people call the collaboration.
@@ -533,7 +567,8 @@ impl Session {
         if answer.is_some_and(|answer| !answer.is_on_scale(top)) {
             return Err(RecordError::OffScale);
         }
-        if answer.is_some() && self.responses.contains_key(&response) {
+        self.asked(tool, response, indicator)?;
+        if answer.is_some() {
             self.is_answered_in(tool.version());
         }
         self.asked(tool, response, indicator)
@@ -570,7 +605,7 @@ impl Session {
         response: ResponseId,
         indicator: &IndicatorId,
     ) -> Result<&mut Response, RecordError> {
-        if tool.top(indicator).is_none() {
+        if tool.top(indicator).is_none() || tool.asks_no_more(indicator) {
             return Err(RecordError::UnknownIndicator);
         }
         self.responses
@@ -584,6 +619,8 @@ impl Session {
             self.created,
             self.collaboration.name.at(),
             self.anonymity.at(),
+            self.inviter.at(),
+            self.laid.at(),
             self.leverage.at(),
         ];
         ats.into_iter()

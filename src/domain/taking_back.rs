@@ -17,8 +17,12 @@ impl Session {
     }
 
     /// Removes a person, with everything that they said: who takes their answers back does not want them
-    /// in a file either.
+    /// in a file either. It comes after all that they said, also where their clock ran ahead.
     pub fn remove_person(&mut self, participant: ParticipantId, now: Stamp) {
+        let said = self.responses.values();
+        let said = said.filter(|it| it.participant == participant);
+        let said = said.map(Response::changed).max().unwrap_or_default();
+        let now = now.max(Stamp(said.0.saturating_add(1))).min(Stamp::LATEST);
         self.participants
             .entry(participant)
             .or_default()
@@ -42,6 +46,13 @@ impl Session {
         value(&mut self.collaboration.name, Some(was), name, now);
         let was = Some(&before.anonymity);
         value(&mut self.anonymity, was, &after.anonymity, now);
+        value(
+            &mut self.inviter,
+            Some(&before.inviter),
+            &after.inviter,
+            now,
+        );
+        value(&mut self.laid, Some(&before.laid), &after.laid, now);
         value(
             &mut self.leverage,
             Some(&before.leverage),

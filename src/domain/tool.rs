@@ -83,9 +83,13 @@ pub trait Asks {
     fn id(&self) -> &InstrumentId;
     /// Goes up when the meaning of something that it asks changes.
     fn version(&self) -> u32;
-    /// The highest point that something it asks can get; 0 where it only takes a note, and none where
-    /// it does not ask this.
+    /// The highest point that something it asks or once asked can get; 0 where it only takes a note, and none
+    /// where it never asked this.
     fn top(&self, asked: &IndicatorId) -> Option<u8>;
+    /// Whether it asked this once and asks it no more: what was said stays, and nobody says it anew.
+    fn asks_no_more(&self, _asked: &IndicatorId) -> bool {
+        false
+    }
     /// Whether this is something to mark.
     fn has_mark(&self, mark: &HardshipId) -> bool;
     /// Whether this is a phase that can be named.

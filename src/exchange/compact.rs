@@ -9,9 +9,6 @@ use sha2::{Digest, Sha256};
 /// The longest text that is read, in bytes. Addresses are far shorter; files have no such limit.
 pub const TEXT_LIMIT: usize = 128 * 1024;
 
-/// The version of the compact formats. It goes up when the meaning of a byte changes.
-const VERSION: u32 = 1;
-
 /// How many bytes of SHA-256 the checksum takes: damage stays unseen once in four thousand millions.
 const CHECKSUM: usize = 4;
 
@@ -44,6 +41,14 @@ impl Mark {
         match self {
             Mark::Invitation => 'i',
             Mark::Reply => 'r',
+        }
+    }
+
+    /// The version that is written. It goes up when the meaning of a byte changes; older ones are read too.
+    fn version(self) -> u32 {
+        match self {
+            Mark::Invitation => 1,
+            Mark::Reply => 2,
         }
     }
 
@@ -93,11 +98,16 @@ impl Writer {
 
     /// All of it as text.
     pub(super) fn seal(self, mark: Mark) -> String {
+        self.seal_as(mark, mark.version())
+    }
+
+    /// All of it as text, in a version that the reader knows by its number.
+    pub(super) fn seal_as(self, mark: Mark, version: u32) -> String {
         let mut whole = Writer::default();
         whole.number(self.0.len() as u64);
         whole.bytes(&self.0);
         whole.bytes(&checksum(mark, &self.0));
-        format!("{}{VERSION}.{}", mark.letter(), base64(&whole.0))
+        format!("{}{version}.{}", mark.letter(), base64(&whole.0))
     }
 }
 
@@ -128,6 +138,7 @@ fn checksum(mark: Mark, bytes: &[u8]) -> [u8; CHECKSUM] {
 pub(super) struct Reader {
     bytes: Vec<u8>,
     at: usize,
+    version: u32,
 }
 
 impl Reader {
@@ -140,13 +151,18 @@ impl Reader {
         if said != mark {
             return Err(LinkError::NotOurs);
         }
-        match version {
-            VERSION => {}
-            0 => return Err(LinkError::Damaged),
-            _ => return Err(LinkError::TooNew),
+        if version == 0 {
+            return Err(LinkError::Damaged);
+        }
+        if version > mark.version() {
+            return Err(LinkError::TooNew);
         }
         let bytes = from_base64(body).ok_or(LinkError::Damaged)?;
-        let mut reader = Self { bytes, at: 0 };
+        let mut reader = Self {
+            bytes,
+            at: 0,
+            version,
+        };
         let length = reader.number().map_err(|_| LinkError::Damaged)?;
         let rest = reader.bytes.split_off(reader.at);
         // First what takes no time: a link that was broken over lines is tried piece by piece.
@@ -161,7 +177,13 @@ impl Reader {
         Ok(Self {
             bytes: content.to_vec(),
             at: 0,
+            version,
         })
+    }
+
+    /// The version that the text is written in.
+    pub(super) fn version(&self) -> u32 {
+        self.version
     }
 
     /// The next number.

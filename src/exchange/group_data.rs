@@ -52,7 +52,7 @@ struct GroupData<'a> {
 struct PartnerData<'a> {
     name: &'a str,
     people: usize,
-    /// The mean for each condition; null where there is none, or where it must stay hidden.
+    /// The mean for each condition; null where there is none, and in an anonymous session.
     means: Vec<Number>,
 }
 
@@ -62,8 +62,9 @@ struct ConditionData<'a> {
     name: &'a str,
     /// The mean of all answers; null below two.
     mean: Number,
-    people: usize,
-    /// The lowest and the highest score of one person; null where nobody has one.
+    /// How many people gave points; null in an anonymous session.
+    people: Option<usize>,
+    /// The lowest and the highest score of one person; null where nobody has one, and in an anonymous session.
     lowest: Number,
     highest: Number,
     counts: &'a [u32],
@@ -101,7 +102,8 @@ struct CountData<'a> {
 #[derive(Serialize)]
 struct MovementData<'a> {
     indicator: &'a str,
-    /// The answers of the people with points in both rounds.
+    /// The answers of the people with points in both rounds; in an anonymous session those of all in the first
+    /// and in the second.
     before: Vec<u32>,
     after: Vec<u32>,
 }

@@ -316,7 +316,8 @@ impl Taker<'_> {
             if letters > expected + 2 || (taken > 1 && !groups) {
                 break;
             }
-            if letters == expected && (spaced || taken == 1) {
+            let whole = reply_code::can_be_long(self.instrument, letters);
+            if whole && (spaced || taken == 1) {
                 match reply_code::decode(&text, self.session, self.instrument) {
                     Ok(reply) => self.reply(Kind::ReplyCode, &text, &reply),
                     Err(error) if meant => {

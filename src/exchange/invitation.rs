@@ -63,9 +63,19 @@ pub struct InvitedPartner {
     pub name: String,
 }
 
+/// The promise that a number in a link stands for.
+pub(super) fn promise(number: u64) -> Result<Anonymity, LinkError> {
+    match number {
+        0 => Ok(Anonymity::Open),
+        1 => Ok(Anonymity::Alias),
+        2 => Ok(Anonymity::Anonymous),
+        _ => Err(LinkError::Invalid),
+    }
+}
+
 impl Invitation {
-    /// The invitation to a session; a name of who invites beyond [`NAME_LIMIT`] is cut.
-    pub fn to(session: &Session, from: &str) -> Self {
+    /// The invitation to a session.
+    pub fn to(session: &Session) -> Self {
         let partners = session.partners().into_iter();
         Self {
             session: session.id,
@@ -81,7 +91,7 @@ impl Invitation {
                     name: partner.name.clone(),
                 })
                 .collect(),
-            from: from.chars().take(NAME_LIMIT).collect(),
+            from: session.inviter.get().trim().to_owned(),
         }
     }
 
@@ -117,12 +127,7 @@ impl Invitation {
             created: Stamp(reader.number()?),
             instrument: reader.text()?.as_str().into(),
             instrument_version: reader.number()?.try_into().unwrap_or(u32::MAX),
-            anonymity: match reader.number()? {
-                0 => Anonymity::Open,
-                1 => Anonymity::Alias,
-                2 => Anonymity::Anonymous,
-                _ => return Err(LinkError::Invalid),
-            },
+            anonymity: promise(reader.number()?)?,
             partners: (0..reader.count()?)
                 .map(|_| {
                     Ok(InvitedPartner {
@@ -212,6 +217,11 @@ impl Invitation {
         // What an invitation says is a copy, so it gives way to what the facilitator keeps.
         let before = Stamp(self.created.0.saturating_sub(1));
         session.anonymity = Revised::new(self.anonymity, before);
+        session.bound = self.anonymity;
+        session.invited = true;
+        if !self.from.is_empty() {
+            session.inviter = Revised::new(self.from.clone(), before);
+        }
         for (rank, partner) in (0..).zip(&self.partners) {
             let name = partner.name.clone();
             let partner_now = Revised::new(Some(Partner { name, rank }), before);
@@ -244,10 +254,10 @@ impl Invitation {
                 known.set(invited, before);
             }
         }
-        let promise = self.anonymity.max(session.promised());
-        if promise != session.promised() {
-            session.anonymity.set(promise, before);
+        if *session.inviter.get() != self.from {
+            session.inviter.set(self.from.clone(), before);
         }
+        session.bind(self.anonymity);
         Ok(())
     }
 }

@@ -15,7 +15,6 @@ use super::session_file;
 use super::validate::validate;
 use crate::domain::gathering::{Anonymity, Source};
 use crate::domain::id::{PartnerId, ResponseId, SessionId};
-use crate::domain::instrument::Instrument;
 use crate::domain::merge::{MergeError, merge_person};
 use crate::domain::revised::{Revised, Stamp};
 use crate::domain::session::{COUNT_LIMIT, Participant, Partner, Response, Session};
@@ -59,7 +58,8 @@ pub enum ReplyError {
     OtherInstrument,
     /// The session has as many responses as it has room for.
     Full,
-    /// The person has been removed, and said this before. Who is at the table decides: [`Reply::replace`].
+    /// The person has been removed, and stays so, whatever their clock says. Who is at the table decides:
+    /// [`Reply::replace`].
     Removed,
     /// Another code with the same number was entered before: a person changed their answers after giving
     /// their code, or, once in a million, two people drew the same number. Who is at the table decides:
@@ -68,18 +68,19 @@ pub enum ReplyError {
 }
 
 impl Reply {
-    /// The reply with a response of a session; `notes` says whether the person's notes go along. Without
-    /// a name where that was promised. None when there is no such response, or the person was removed.
+    /// The reply with a response of a session, and the promise under which it was given; `notes` says whether
+    /// the person's notes go along. Without a name where that was promised. None when there is no such response, or the person was removed.
     pub fn of(session: &Session, id: ResponseId, notes: bool) -> Option<Self> {
         let response = session.responses.get(&id)?;
         let who = response.participant;
         let mut person = session.participants.get(&who)?.clone();
         person.get().as_ref()?;
-        if session.promised() == Anonymity::Anonymous {
+        if session.is_anonymous() {
             person = nameless(&person);
         }
         let partner = person.get().as_ref().and_then(|person| person.partner);
         let mut copy = bare(session, partner);
+        copy.bound = session.promised();
         copy.participants.insert(who, person);
         let mut response = response.clone();
         response.source = Source::Own;
@@ -91,18 +92,17 @@ impl Reply {
         Some(Self { copy, id })
     }
 
-    /// A reply that came as a code. A code does not say which words somebody read, so they are taken to be
-    /// those of now.
+    /// A reply that came as a code that was made under a version of the instrument.
     pub(super) fn coded(
         session: &Session,
-        instrument: &Instrument,
+        version: u32,
         number: u32,
         partner: Option<PartnerId>,
         response: Response,
     ) -> Self {
         let id = ResponseId::of_code(session.id, number);
         let mut copy = bare(session, partner);
-        copy.is_answered_in(instrument.version);
+        copy.is_answered_in(version);
         let name = String::new();
         let person = Revised::new(Some(Participant { name, partner }), CODED);
         copy.participants.insert(response.participant, person);
@@ -168,14 +168,18 @@ impl Reply {
             && copy.actions.is_empty()
             && copy.follows.is_none()
             && copy.anonymity.is_untouched()
+            && copy.inviter.is_untouched()
+            && !copy.invited
+            && copy.laid.is_untouched()
             && copy.leverage.is_untouched();
         one.then_some(Self { id: *id, copy })
     }
 
     // ---- Taking it in ----
 
-    /// Takes the reply into a session. Twice, late, or in any order gives the same; what else the sender
-    /// put into the reply changes nothing.
+    /// Takes the reply into a session, with the promise under which it was given: the stricter one holds from
+    /// then on. Twice, late, or in any order gives the same; what else the sender put into the reply
+    /// changes nothing.
     ///
     /// # Errors
     /// See [`ReplyError`]; nothing has changed then.
@@ -198,27 +202,20 @@ impl Reply {
         }
         let who = response.participant;
         let person = session.participants.get(&who).cloned();
-        if let Some(removed) = person.as_ref().filter(|person| person.get().is_none()) {
-            let said = self.copy.participants.get(&who).map(Revised::at);
-            let said = response.changed().max(said.unwrap_or_default());
-            if said <= removed.at() {
-                return Err(ReplyError::Removed);
-            }
-            let ours = session.responses.entry(self.id);
-            ours.or_insert(Response {
-                source,
-                ..Response::new(who)
-            });
-            // Who answers again is back, with all that they say and not only with what is newer.
-            return self.replace(session, said).map(|()| Arrival::New);
+        if session.is_removed(who) {
+            return Err(ReplyError::Removed);
         }
+        if self.copy.instrument != session.instrument {
+            return Err(ReplyError::OtherInstrument);
+        }
+        session.bind(session.promised().max(self.copy.bound));
         let mut copy = self.copy.clone();
         // Who answers on this device stays that, also when their own reply comes by.
         let is_own = before.as_ref().is_some_and(|it| it.source.is_own());
         for response in copy.responses.values_mut() {
             response.source = if is_own { Source::Own } else { source };
         }
-        if session.promised() == Anonymity::Anonymous {
+        if session.is_anonymous() {
             for person in copy.participants.values_mut() {
                 *person = nameless(person);
             }
@@ -251,12 +248,16 @@ impl Reply {
     /// # Errors
     /// When it is for another session; nothing has changed then.
     pub fn replace(&self, session: &mut Session, now: Stamp) -> Result<(), ReplyError> {
-        let ours = session.responses.get_mut(&self.id);
-        let (true, Some(ours), Some(response)) =
-            (self.copy.id == session.id, ours, self.response())
-        else {
+        let Some(response) = self.response().filter(|_| self.copy.id == session.id) else {
             return Err(ReplyError::OtherSession);
         };
+        session.bind(session.promised().max(self.copy.bound));
+        let is_anonymous = session.is_anonymous();
+        let ours = session.responses.entry(self.id);
+        let ours = ours.or_insert_with(|| Response {
+            source: response.source,
+            ..Response::new(response.participant)
+        });
         let asked = ours.answers.keys().chain(response.answers.keys());
         let asked: Vec<_> = asked.cloned().collect();
         for indicator in asked {
@@ -279,7 +280,7 @@ impl Reply {
         session.is_answered_in(self.copy.instrument_version);
         let who = response.participant;
         let mut person = self.copy.participants.get(&who).cloned();
-        if session.promised() == Anonymity::Anonymous {
+        if is_anonymous {
             person = person.as_ref().map(nameless);
         }
         let Some(person) = person else {
@@ -303,6 +304,10 @@ fn bare(session: &Session, partner: Option<PartnerId>) -> Session {
     Session {
         follows: None,
         anonymity: Revised::default(),
+        bound: Anonymity::default(),
+        inviter: Revised::default(),
+        invited: false,
+        laid: Revised::default(),
         partners: unnamed(partner).collect(),
         participants: BTreeMap::new(),
         responses: BTreeMap::new(),

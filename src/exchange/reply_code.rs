@@ -24,12 +24,17 @@
 //! digits, it was made for another session, and we can say so; a mistake in one letter never looks like
 //! that, as it would take four.
 //!
+//! **What was asked** is bound in too: a code names answers by their place, and places are those of one
+//! version of the instrument. So the version takes part in the second of those digits, and a code is read
+//! in the order of the version under which it was made, however much was asked since. Under version 1 it
+//! changes nothing. Versions are told apart up to the thirty-second.
+//!
 //! Source: I. S. Reed, G. Solomon (1960), *Polynomial codes over certain finite fields*; D. Crockford,
 //! *Base 32*.
 
 use super::reply::{CODED, Reply};
 use crate::domain::gathering::Source;
-use crate::domain::id::{ParticipantId, PartnerId, ResponseId, SessionId};
+use crate::domain::id::{IndicatorId, ParticipantId, PartnerId, ResponseId, SessionId};
 use crate::domain::instrument::Instrument;
 use crate::domain::revised::Revised;
 use crate::domain::session::{Answer, Response, Session};
@@ -84,21 +89,23 @@ pub fn encode(session: &Session, instrument: &Instrument, id: ResponseId) -> Opt
         .position(|it| Some(&it.id) == named);
     let phase = phase.and_then(|place| u16::try_from(place + 1).ok());
 
+    // The version of the words that were answered: whoever answers raises it.
+    let version = session.instrument_version.clamp(1, instrument.version);
     let mut values = vec![0, phase.unwrap_or(0), partner];
-    values.extend(instrument.indicators().map(|indicator| {
-        let answer = response.answer(&indicator.id);
+    values.extend(instrument.asked_at(version).into_iter().map(|indicator| {
+        let answer = response.answer(indicator);
         answer.map_or(0, |answer| {
             answer.points().map_or(1, |points| u16::from(points) + 1)
         })
     }));
-    let mut symbols = pack(&radices(instrument), &values);
+    let mut symbols = pack(&radices(instrument, version), &values);
     let number = id.number();
     symbols.extend((0..NUMBER).rev().map(|at| (number >> (5 * at) & 31) as u8));
 
     let mut code = String::new();
     let mut written = 0;
     for (place, block) in symbols.chunks(BLOCK).enumerate() {
-        let checks = remainder(&[&tag(session.id, place), block, &[0; CHECKS]]);
+        let checks = remainder(&[&tag(session.id, version, place), block, &[0; CHECKS]]);
         for symbol in block.iter().chain(&checks) {
             if written > 0 && written % GROUP == 0 {
                 code.push('-');
@@ -112,8 +119,22 @@ pub fn encode(session: &Session, instrument: &Instrument, id: ResponseId) -> Opt
 
 /// How many letters the codes for an instrument have, without the hyphens.
 pub fn length(instrument: &Instrument) -> usize {
-    let symbols = symbols(&radices(instrument)) + NUMBER;
+    length_at(instrument, instrument.version)
+}
+
+/// Whether a code for an instrument can have this many letters: now, or when it asked something else.
+pub fn can_be_long(instrument: &Instrument, letters: usize) -> bool {
+    versions(instrument).any(|version| length_at(instrument, version) == letters)
+}
+
+fn length_at(instrument: &Instrument, version: u32) -> usize {
+    let symbols = symbols(&radices(instrument, version)) + NUMBER;
     symbols + symbols.div_ceil(BLOCK) * CHECKS
+}
+
+/// The versions of an instrument, the newest first.
+fn versions(instrument: &Instrument) -> impl Iterator<Item = u32> {
+    (1..=instrument.version).rev()
 }
 
 /// Reads a code for a session.
@@ -122,16 +143,29 @@ pub fn length(instrument: &Instrument) -> usize {
 /// One class per thing that can be wrong; see [`CodeError`].
 pub fn decode(text: &str, session: &Session, instrument: &Instrument) -> Result<Reply, CodeError> {
     let typed = typed(text);
-    let expected = length(instrument);
-    if typed.len() != expected {
-        let given = typed.len();
+    if !can_be_long(instrument, typed.len()) {
+        let (given, expected) = (typed.len(), length(instrument));
         return Err(CodeError::Length { given, expected });
     }
     let typed: Option<Vec<u8>> = typed.into_iter().collect();
     let typed = typed.ok_or(CodeError::Mistyped)?;
+    let of_this_length = |version: &u32| length_at(instrument, *version) == typed.len();
+    let mut error = CodeError::Mistyped;
+    for version in versions(instrument).filter(of_this_length) {
+        match said(&typed, session.id, version) {
+            Ok(symbols) => return read(symbols, session, instrument, version),
+            Err(CodeError::OtherSession) => error = CodeError::OtherSession,
+            Err(_) => {}
+        }
+    }
+    Err(error)
+}
+
+/// What the letters of a code say, without its checksums, if it was made under this version.
+fn said(typed: &[u8], session: SessionId, version: u32) -> Result<Vec<u8>, CodeError> {
     let mut symbols = Vec::new();
     for (place, block) in typed.chunks(BLOCK + CHECKS).enumerate() {
-        let rest = remainder(&[&tag(session.id, place), block]);
+        let rest = remainder(&[&tag(session, version, place), block]);
         if rest != [0; CHECKS] {
             return Err(if is_of_another_session(rest, block.len()) {
                 CodeError::OtherSession
@@ -142,12 +176,22 @@ pub fn decode(text: &str, session: &Session, instrument: &Instrument) -> Result<
         let (said, _) = block.split_at(block.len().saturating_sub(CHECKS));
         symbols.extend_from_slice(said);
     }
+    Ok(symbols)
+}
+
+/// The reply that a code says, in the order of what a version asked.
+fn read(
+    mut symbols: Vec<u8>,
+    session: &Session,
+    instrument: &Instrument,
+    asked: u32,
+) -> Result<Reply, CodeError> {
     let number = symbols.split_off(symbols.len().saturating_sub(NUMBER));
     let number = number
         .iter()
         .fold(0, |number, symbol| number << 5 | u32::from(*symbol));
     // A checksum that fits and a value that there is not: once in thousands, a wrong code.
-    let values = unpack(&radices(instrument), symbols).ok_or(CodeError::Mistyped)?;
+    let values = unpack(&radices(instrument, asked), symbols).ok_or(CodeError::Mistyped)?;
     let [version, phase, partner, answers @ ..] = values.as_slice() else {
         return Err(CodeError::Mistyped);
     };
@@ -158,14 +202,16 @@ pub fn decode(text: &str, session: &Session, instrument: &Instrument) -> Result<
     let id = ResponseId::of_code(session.id, number);
     let mut response = Response::new(ParticipantId::new(id.bytes()));
     response.source = Source::Own;
-    for (indicator, value) in instrument.indicators().zip(answers) {
+    for (indicator, value) in instrument.asked_at(asked).into_iter().zip(answers) {
         let answer = match value {
             0 => continue,
             1 => Answer::DontKnow,
             points => Answer::Points(u8::try_from(points - 1).map_err(|_| CodeError::Mistyped)?),
         };
         let answer = Revised::new(Some(answer), CODED);
-        response.answers.insert(indicator.id.clone(), answer);
+        response
+            .answers
+            .insert(IndicatorId::clone(indicator), answer);
     }
     if let Some(place) = phase.checked_sub(1) {
         let phase = instrument.phases.get(usize::from(place));
@@ -175,7 +221,7 @@ pub fn decode(text: &str, session: &Session, instrument: &Instrument) -> Result<
         .checked_sub(1)
         .and_then(|digit| u8::try_from(digit).ok());
     let partner = digit.and_then(|digit| partner_with(session, digit));
-    Ok(Reply::coded(session, instrument, number, partner, response))
+    Ok(Reply::coded(session, asked, number, partner, response))
 }
 
 /// How many letters a text has, when all of them can stand in a code.
@@ -217,12 +263,12 @@ fn typed(text: &str) -> Vec<Option<u8>> {
 
 // ---- What is said, as one number ----
 
-/// How many values each thing has that a code says, in order.
-fn radices(instrument: &Instrument) -> Vec<u16> {
+/// How many values each thing has that a code made under a version says, in order.
+fn radices(instrument: &Instrument, version: u32) -> Vec<u16> {
     let phases = u16::try_from(instrument.phases.len()).unwrap_or(0) + 1;
     let answers = u16::from(instrument.scale.top()) + 2;
     let mut radices = vec![VERSIONS, phases, PARTNERS];
-    radices.extend(instrument.indicators().map(|_| answers));
+    radices.extend(instrument.asked_at(version).iter().map(|_| answers));
     radices
 }
 
@@ -278,12 +324,13 @@ fn unpack(radices: &[u16], mut number: Vec<u8>) -> Option<Vec<u16>> {
 
 // ---- The checksum ----
 
-/// The digits of a session that take part in the checksum of a block.
-fn tag(session: SessionId, block: usize) -> [u8; 2] {
+/// The digits that take part in the checksum of a block and are not written: those of the session, with the
+/// place of the block and the version of what was asked.
+fn tag(session: SessionId, version: u32, block: usize) -> [u8; 2] {
     let [.., high, low] = session.bytes();
     let bits = u16::from_be_bytes([high, low]);
-    let block = (block & 31) as u8;
-    [(bits >> 5 & 31) as u8 ^ block, (bits & 31) as u8]
+    let (block, version) = ((block & 31) as u8, (version.wrapping_sub(1) & 31) as u8);
+    [(bits >> 5 & 31) as u8 ^ block, (bits & 31) as u8 ^ version]
 }
 
 /// The product of two elements of GF(32), modulo x⁵ + x² + 1.

@@ -80,10 +80,10 @@ impl<'a> LeverageData<'a> {
         language: Language,
     ) -> Option<Self> {
         let leverage = session.leverage.get().as_ref()?;
-        let indicator = instrument.indicator(&leverage.indicator)?;
+        let statement = instrument.statement(&leverage.indicator)?;
         Some(Self {
             indicator: leverage.indicator.as_str(),
-            statement: indicator.statement.to(language),
+            statement: statement.to(language),
             reason: &leverage.reason,
         })
     }

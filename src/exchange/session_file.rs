@@ -13,7 +13,7 @@ pub const FORMAT: &str = "vijfblik-session";
 
 /// The version that is written. It goes up when the content changes shape; every older version
 /// then gets a step in [`read`], and its frozen fixture keeps opening.
-pub const VERSION: u64 = 1;
+pub const VERSION: u64 = 2;
 
 /// The largest file that is read, in bytes. A session of 5,000 people stays below it.
 pub const SIZE_LIMIT: usize = 16 * 1024 * 1024;
@@ -42,11 +42,28 @@ pub(super) fn open(envelope: &Envelope<'_>) -> Result<Session, FileError> {
 /// Reads the content of any version. An older version is read as what it was then, and brought to
 /// the present one a version at a time.
 pub(super) fn read(content: &str, version: Option<u64>) -> Result<Session, FileError> {
+    let session = || -> Result<Session, FileError> {
+        serde_json::from_str(content).map_err(|error| FileError::at(&error.to_string()))
+    };
     match version {
-        Some(VERSION) => {
-            serde_json::from_str(content).map_err(|error| FileError::at(&error.to_string()))
-        }
+        Some(VERSION) => session(),
+        Some(1) => from_version_1(session()?),
         // There has been no version before the first, and newer ones were refused before.
         _ => Err(FileError::Damaged),
     }
+}
+
+/// Version 1 knew only what is promised now. Where others had answered, they were promised that.
+fn from_version_1(mut session: Session) -> Result<Session, FileError> {
+    let is_older = session.bound.is_open()
+        && session.inviter.is_untouched()
+        && session.laid.is_untouched()
+        && !session.invited;
+    if !is_older {
+        return Err(FileError::at("version"));
+    }
+    if session.responses.values().any(|it| !it.source.is_own()) {
+        session.bind(session.promised());
+    }
+    Ok(session)
 }

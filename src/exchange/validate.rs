@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use super::error::FileError;
 use crate::catalog;
-use crate::domain::gathering::Hands;
+use crate::domain::gathering::Counts;
 use crate::domain::id::IndicatorId;
 use crate::domain::revised::{Revised, Stamp};
 use crate::domain::session::{COUNT_LIMIT, NAME_LIMIT, NOTE_LIMIT, Response, Session};
@@ -56,10 +56,17 @@ pub fn validate(session: &Session) -> Result<(), FileError> {
     })?;
     check(session.follows != Some(session.id), "follows")?;
     check(is_set_or_never(&session.anonymity), "anonymity")?;
+    check(is_set_or_never(&session.inviter), "inviter")?;
+    check_text(session.inviter.get(), NAME_LIMIT, "inviter")?;
+    check(is_set_or_never(&session.laid), "laid")?;
+    if let Some(tally) = session.laid.get() {
+        let instrument = instrument.ok_or_else(|| invalid("laid"))?;
+        check(tally.fits(instrument), "laid")?;
+    }
     for (indicator, hands) in &session.hands {
         let place = format!("hands.{indicator}");
         check(asks(tool, indicator) && is_moment(hands.at()), &place)?;
-        let fit = |hands: &Hands| instrument.is_some_and(|instrument| hands.fit(instrument));
+        let fit = |hands: &Counts| instrument.is_some_and(|instrument| hands.fit(instrument));
         check(hands.get().as_ref().is_none_or(fit), &place)?;
     }
     check(is_set_or_never(&session.leverage), "leverage")?;

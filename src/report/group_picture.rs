@@ -54,8 +54,8 @@ pub struct GroupPicture {
     pub has_letters: bool,
     /// Whether names may be seen.
     pub has_names: bool,
-    /// What must stay hidden, and why; may be empty.
-    pub hidden: Vec<String>,
+    /// Why nothing of the partners is shown, where that is so.
+    pub hidden: Option<&'static str>,
     /// One entry for each condition, in the order of the instrument.
     pub conditions: Vec<GroupReading>,
     /// All statements with at least two answers, those on which views differ most first.
@@ -220,6 +220,16 @@ pub struct Strip {
 }
 
 impl Strip {
+    /// Other counts of the same statement, drawn in the same way; of nobody in particular.
+    pub fn with_counts(&self, counts: &[u32], language: Language) -> Self {
+        Self {
+            counts: counts.to_vec(),
+            letters: Vec::new(),
+            description: counts_in_words(counts, &[], language),
+            ..self.clone()
+        }
+    }
+
     /// Draws it: small for a page, or large and with words at its points for a projector.
     pub fn draw(&self, detail: Detail) -> Drawing {
         let words: &[&str] = match detail {
@@ -271,7 +281,7 @@ impl GroupPicture {
         let group = Group::of(session, instrument);
         let profiles = partner_profiles(session, instrument);
         let letters = letters_of(session);
-        let has_letters = session.promised() != Anonymity::Anonymous;
+        let has_letters = !session.is_anonymous();
         let telling = Telling {
             session,
             instrument,
@@ -296,7 +306,7 @@ impl GroupPicture {
             partners: telling.partners(&profiles, &letters),
             has_names: session.promised() == Anonymity::Open,
             has_letters: has_letters && !letters.is_empty(),
-            hidden: telling.hidden(&group, &profiles),
+            hidden: telling.hidden(),
             conditions: (0u8..)
                 .zip(&group.conditions)
                 .map(|(position, condition)| telling.condition(position, condition))
@@ -475,6 +485,37 @@ fn spread(distribution: &Distribution, language: Language) -> &'static str {
     }
 }
 
+/// Counts in words: `2 keer 1, 4 keer 3`.
+pub(super) fn counts_in_words(counts: &[u32], letters: &[String], language: Language) -> String {
+    let texts = &language.texts().group;
+    let mut letters = letters.iter();
+    let mut points = Vec::new();
+    for (point, count) in (1..=u8::MAX).zip(counts) {
+        let here = letters.by_ref().take(*count as usize);
+        let here: Vec<_> = here
+            .map(String::as_str)
+            .filter(|it| !it.is_empty())
+            .collect();
+        let gaps = [
+            ("count", &*count.to_string()),
+            ("points", &*point.to_string()),
+            ("letters", &*here.join(", ")),
+        ];
+        if *count > 0 {
+            let text = if here.is_empty() {
+                texts.strip_point
+            } else {
+                texts.strip_letters
+            };
+            points.push(fill(text, &gaps));
+        }
+    }
+    if points.is_empty() {
+        return texts.strip_none.to_owned();
+    }
+    points.join(", ")
+}
+
 impl Telling<'_> {
     fn condition(self, position: u8, condition: &GroupCondition<'_>) -> GroupReading {
         let language = self.language;
@@ -483,14 +524,15 @@ impl Telling<'_> {
         let name = condition.condition.name.to(language);
         let total = answers(condition.distribution.total(), language);
         // Hands are not of people that are known to be the same from one statement to the next.
-        let count = if condition.people == 0 {
-            total
-        } else {
-            let people = people(condition.people, language);
-            fill(
-                texts.answers_of,
-                &[("answers", &total), ("people", &people)],
-            )
+        let count = match condition.people {
+            None | Some(0) => total,
+            Some(count) => {
+                let people = people(count, language);
+                fill(
+                    texts.answers_of,
+                    &[("answers", &total), ("people", &people)],
+                )
+            }
         };
         let range_in_words = match condition.range {
             None => String::new(),
@@ -618,42 +660,12 @@ impl Telling<'_> {
         let scale = self.instrument.scale.points.iter();
         Strip {
             position,
-            description: self.counts_in_words(&counts, letters),
+            description: counts_in_words(&counts, letters, self.language),
             counts,
             letters: letters.to_vec(),
             words: scale.map(|label| label.to(self.language)).collect(),
             title,
         }
-    }
-
-    fn counts_in_words(self, counts: &[u32], letters: &[String]) -> String {
-        let texts = &self.language.texts().group;
-        let mut letters = letters.iter();
-        let mut points = Vec::new();
-        for (point, count) in (1..=u8::MAX).zip(counts) {
-            let here = letters.by_ref().take(*count as usize);
-            let here: Vec<_> = here
-                .map(String::as_str)
-                .filter(|it| !it.is_empty())
-                .collect();
-            let gaps = [
-                ("count", &*count.to_string()),
-                ("points", &*point.to_string()),
-                ("letters", &*here.join(", ")),
-            ];
-            if *count > 0 {
-                let text = if here.is_empty() {
-                    texts.strip_point
-                } else {
-                    texts.strip_letters
-                };
-                points.push(fill(text, &gaps));
-            }
-        }
-        if points.is_empty() {
-            return texts.strip_none.to_owned();
-        }
-        points.join(", ")
     }
 
     fn difference(self, difference: &Difference<'_, '_>) -> DifferenceInWords {

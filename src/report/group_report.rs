@@ -6,6 +6,7 @@ mod moved;
 use super::document::{Block, Cell, Document, Table, Tone};
 use super::group_picture::{DifferenceInWords, GroupPicture, GroupReading, Show, Strip};
 use super::picture::{called, part};
+use super::retired;
 use super::wording::older_words;
 use super::write::{agreements, heading, plain};
 use crate::charts::drawing::Drawing;
@@ -69,6 +70,7 @@ pub fn group_report(session: &Session, instrument: &Instrument, choices: GroupCh
     blocks.extend(writing.hardships());
     blocks.extend(writing.moved());
     blocks.extend(writing.notes());
+    blocks.extend(retired::of_group(session, instrument, language));
     blocks.push(agreements(
         session,
         instrument,
@@ -178,18 +180,20 @@ impl Writing<'_> {
     fn overview(self) -> Block {
         let texts = self.language().texts();
         let words = &texts.group_report;
+        let has_ranges = self.picture.conditions.iter().any(|it| it.range.is_some());
         let rows = self.picture.conditions.iter().map(|reading| {
             let mean = reading.mean.as_deref().unwrap_or(texts.result.no_score);
             let range = reading.range.map_or(String::new(), |(low, high)| {
                 let (low, high) = (self.score(low), self.score(high));
                 fill(words.from_to, &[("low", &low), ("high", &high)])
             });
-            vec![
+            let mut row = vec![
                 Cell::Condition(reading.position, reading.name.clone()),
                 Cell::Drawing(mute(&reading.strip)),
                 mean.into(),
-                range.into(),
-            ]
+            ];
+            row.extend(has_ranges.then(|| Cell::from(range)));
+            row
         });
         let show = Show {
             range: true,
@@ -201,7 +205,8 @@ impl Writing<'_> {
             return figure();
         }
         let part = part(self.instrument, self.language());
-        let head = [part, words.dots, words.mean, words.range];
+        let mut head = vec![part, words.dots, words.mean];
+        head.extend(has_ranges.then_some(words.range));
         let overview = called(self.instrument, texts.result.overview, self.language());
         let table = table(overview, &head, rows.collect());
         if self.instrument.picture() == Drawn::Strips {
@@ -234,9 +239,9 @@ impl Writing<'_> {
         let texts = self.language().texts();
         let mut blocks = Vec::new();
         let leverage = self.session.leverage.get().as_ref();
-        let chosen = leverage.and_then(|it| self.instrument.indicator(&it.indicator));
-        blocks.extend(chosen.map(|indicator| {
-            let statement = indicator.statement.to(self.language());
+        let chosen = leverage.and_then(|it| self.instrument.statement(&it.indicator));
+        blocks.extend(chosen.map(|statement| {
+            let statement = statement.to(self.language());
             plain(&fill(texts.report.leverage, &[("statement", statement)]))
         }));
         let actions = self.session.actions().into_iter().map(|(_, action)| {
@@ -389,7 +394,7 @@ impl Writing<'_> {
             blocks.push(table(words.partner_means, &head, rows.collect()));
         }
         let hidden = self.picture.hidden.iter();
-        blocks.extend(hidden.map(|text| Block::Paragraph(Tone::Small, text.clone())));
+        blocks.extend(hidden.map(|text| Block::Paragraph(Tone::Small, (*text).to_owned())));
         vec![Block::Together(blocks)]
     }
 

@@ -2,10 +2,10 @@
 //! read by who is invited, and by who invites: both see the same sentences.
 //!
 //! A sentence here says what the product does, not what people will do. Who changes what the group gets
-//! to see, in [`group`](crate::domain::group) or [`partners`](crate::domain::partners), changes it here.
+//! to see, in [`group`](crate::domain::group) or [`tally`](crate::domain::tally), changes it here.
 
 use crate::domain::gathering::Anonymity;
-use crate::domain::partners::FEWEST_PEOPLE;
+use crate::domain::tally::{FEWEST_CHANGES, FEWEST_PEOPLE};
 use crate::i18n::{Language, fill};
 
 /// What is promised.
@@ -32,10 +32,11 @@ impl Promise {
         )
     }
 
-    /// The promise of a session to who answers on the facilitator's device: nothing is sent from there.
+    /// The promise of a session to who answers on the facilitator's device.
     pub fn on_device(anonymity: Anonymity, has_partners: bool, language: Language) -> Self {
-        let notes = language.texts().device.promise_notes;
-        Self::with(anonymity, has_partners, notes, None, language)
+        let texts = &language.texts().device;
+        let file = (anonymity == Anonymity::Anonymous).then_some(texts.promise_file);
+        Self::with(anonymity, has_partners, texts.promise_notes, file, language)
     }
 
     fn with(
@@ -46,8 +47,9 @@ impl Promise {
         language: Language,
     ) -> Self {
         let texts = &language.texts().invited;
-        let fewest = FEWEST_PEOPLE.to_string();
-        let hidden = fill(texts.promise_partner_hidden, &[("count", &fewest)]);
+        let (fewest, changes) = (FEWEST_PEOPLE.to_string(), FEWEST_CHANGES.to_string());
+        let gaps = [("fewest", &*fewest), ("changes", &*changes)];
+        let count = fill(texts.promise_count, &gaps);
         let (name, shown, partner, limits): (_, _, _, &[&str]) = match anonymity {
             Anonymity::Open => (texts.open, texts.promise_open, texts.promise_partner, &[]),
             Anonymity::Alias => (
@@ -59,8 +61,8 @@ impl Promise {
             Anonymity::Anonymous => (
                 texts.anonymous,
                 texts.promise_anonymous,
-                hidden.as_str(),
-                &[texts.promise_small],
+                texts.promise_partner_hidden,
+                &[count.as_str(), texts.promise_small],
             ),
         };
         let partner = has_partners.then_some(partner);

@@ -2,6 +2,7 @@
 
 use super::document::{Block, Cell, Document, Table, Tone};
 use super::picture::{Picture, Points, Reading, called, level_thermometer, part, profile_radar};
+use super::retired;
 use super::wording::older_words;
 use crate::charts::radar::Detail;
 use crate::domain::instrument::{Instrument, Picture as Shown};
@@ -55,6 +56,12 @@ pub fn report(
         if !instrument.hard_by_nature.is_empty() {
             blocks.push(hardships(response, instrument, language));
         }
+        blocks.extend(retired::of_person(
+            response,
+            instrument,
+            language,
+            choices.notes,
+        ));
     }
     blocks.push(method(session, instrument, language));
     Document {
@@ -213,8 +220,8 @@ pub(super) fn agreements(
     let texts = language.texts();
     let mut blocks = vec![heading(2, texts.report.actions)];
     if let Some(leverage) = session.leverage.get() {
-        if let Some(indicator) = instrument.indicator(&leverage.indicator) {
-            let statement = indicator.statement.to(language);
+        if let Some(statement) = instrument.statement(&leverage.indicator) {
+            let statement = statement.to(language);
             blocks.push(plain(&fill(
                 texts.report.leverage,
                 &[("statement", statement)],

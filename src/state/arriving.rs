@@ -125,13 +125,7 @@ impl App {
         if let Some(who) = who {
             session.introduce(who, name, partner, now);
         }
-        let (id, link) = (session.id, invitation.link());
-        // Where the browser does not take it, saving the session says so.
-        let _ = STORAGE.set_invitation(id, &link);
-        self.invited.update_value(|invited| {
-            invited.retain(|(other, _)| *other != id);
-            invited.push((id, link));
-        });
+        let id = session.id;
         self.keep(session);
         Ok(SessionRef::Kept(id))
     }
@@ -148,10 +142,12 @@ impl App {
         let SessionRef::Kept(id) = at else {
             return None;
         };
-        let here = self.invited.with_value(|invited| {
-            let here = invited.iter().find(|(other, _)| *other == id);
-            here.map(|(_, link)| link.clone())
-        });
-        here.or_else(|| STORAGE.invitation(id))
+        let said = {
+            let kept = self.kept.read_untracked();
+            let session = kept.get(&id).filter(|session| session.invited);
+            session.map(|session| Invitation::to(session).link())
+        };
+        // Earlier versions kept it beside the session.
+        said.or_else(|| STORAGE.invitation(id))
     }
 }

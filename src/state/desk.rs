@@ -170,6 +170,15 @@ impl Desk {
         self.board().change_response(change);
     }
 
+    /// An invitation goes out: from now on no less can be promised than it says.
+    pub fn bind(self) {
+        let is_bound = untrack(|| self.app.with(self.at, |it| it.bound == it.promised()));
+        if is_bound == Some(false) {
+            self.app
+                .change(self.at, |session, _| session.bind(session.promised()));
+        }
+    }
+
     /// The board of this session.
     pub fn board(self) -> Board {
         Board {

@@ -78,9 +78,6 @@ pub struct App {
     /// Which example it is, and in which language.
     example_of: StoredValue<Option<(Example, Language)>>,
     unsaved: StoredValue<BTreeSet<SessionId>>,
-    /// The links of the invitations that were accepted in this tab: they hold also where the browser
-    /// keeps nothing.
-    invited: StoredValue<Vec<(SessionId, String)>>,
     /// What lies on the shelf and cannot be read.
     pub unreadable: RwSignal<Vec<Unreadable>>,
     /// The language of the page.
@@ -124,7 +121,6 @@ impl App {
             example: RwSignal::new(None),
             example_of: StoredValue::new(None),
             unsaved: StoredValue::new(BTreeSet::new()),
-            invited: StoredValue::new(Vec::new()),
             unreadable: RwSignal::new(Vec::new()),
             language: RwSignal::new(language),
             route: RwSignal::new(Route::parse(&browser::hash())),

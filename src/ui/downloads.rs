@@ -82,14 +82,33 @@ pub fn reply_name(session: &Session, id: ResponseId) -> String {
     file_name(session.name(), browser::day(browser::now()), &ending)
 }
 
-/// Downloads the answers of a session as a table.
-pub fn answers(desk: Desk) {
+/// Downloads the answers of the person as a table.
+pub fn answers(desk: Desk, notes: bool) {
+    let table = |session: &Session| {
+        csv::of_person(
+            session,
+            desk.response,
+            desk.instrument,
+            desk.language,
+            notes,
+        )
+    };
+    download_table(desk, table);
+}
+
+/// Downloads the answers of a group as a table.
+pub fn group_answers(desk: Desk) {
+    download_table(desk, |session| {
+        csv::of_group(session, desk.instrument, desk.language)
+    });
+}
+
+fn download_table(desk: Desk, table: impl FnOnce(&Session) -> String) {
     let today = browser::day(browser::now());
     untrack(|| {
         desk.read(|session, _| {
             let name = file_name(session.name(), today, "csv");
-            let text = csv::answers(session, desk.instrument, desk.language);
-            browser::download(&name, "text/csv", &text);
+            browser::download(&name, "text/csv", &table(session));
         })
     });
 }

@@ -11,7 +11,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use vijfblik::catalog;
-use vijfblik::domain::gathering::{Anonymity, Hands, Source};
+use vijfblik::domain::gathering::{Anonymity, Counts, Source};
 use vijfblik::domain::id::{
     ActionId, CollaborationId, HardshipId, IndicatorId, ParticipantId, PartnerId, PhaseId,
     ResponseId, SessionId,
@@ -21,6 +21,8 @@ use vijfblik::domain::revised::{Revised, Stamp};
 use vijfblik::domain::session::{
     Action, Answer, Collaboration, FirstIds, Leverage, Participant, Partner, Response, Session,
 };
+use vijfblik::domain::tally::{SecondTally, Tally};
+use vijfblik::exchange::invitation::Invitation;
 
 /// A moment in November 2026.
 pub const NOW: Stamp = Stamp(1_795_250_000_000);
@@ -28,6 +30,20 @@ pub const NOW: Stamp = Stamp(1_795_250_000_000);
 /// The main instrument.
 pub fn instrument() -> &'static Instrument {
     catalog::five_conditions()
+}
+
+/// The invitation to a session, from somebody.
+pub fn invitation_to(session: &Session, from: &str) -> Invitation {
+    let mut session = session.clone();
+    session.sign(from, NOW);
+    Invitation::to(&session)
+}
+
+/// An anonymous session in which all answers lie on the table.
+pub fn laid(mut session: Session) -> Session {
+    session.promise(Anonymity::Anonymous, NOW).unwrap();
+    session.lay(instrument(), NOW);
+    session
 }
 
 /// The ids of the session that [`session`] makes.
@@ -254,9 +270,12 @@ impl Chance {
         let promise = self.revised(anonymity());
         let promise = prop_oneof![Just(Revised::default()), promise];
         let hands = self.revised(option::weighted(removable, hands()));
+        let inviter = prop_oneof![Just(Revised::default()), self.revised(self.names.clone())];
+        let laid = self.optional(tally());
+        let new = (anonymity(), inviter, any::<bool>(), laid);
         let follows = option::of((1..=3_u8).prop_map(|number| SessionId::new([90 + number; 10])));
         (
-            (self.stamps.clone(), follows, promise),
+            (self.stamps.clone(), follows, promise, new),
             btree_map(self.indicator(), hands, 0..=2),
             self.revised(self.names.clone()),
             btree_map(partner_id(), partners, 0..=3),
@@ -267,11 +286,16 @@ impl Chance {
         )
             .prop_map(
                 |(first, hands, name, partners, participants, responses, leverage, actions)| {
-                    let (created, follows, anonymity) = first;
-                    complete(Session {
+                    let (created, follows, anonymity, new) = first;
+                    let (bound, inviter, invited, laid) = new;
+                    let mut session = complete(Session {
                         created,
                         follows,
                         anonymity,
+                        bound,
+                        inviter,
+                        invited,
+                        laid,
                         hands,
                         collaboration: Collaboration {
                             id: ids().collaboration,
@@ -283,7 +307,10 @@ impl Chance {
                         leverage,
                         actions,
                         ..session("")
-                    })
+                    });
+                    // What was promised holds for what is in it.
+                    session.bind(bound);
+                    session
                 },
             )
             .boxed()
@@ -337,9 +364,29 @@ fn anonymity() -> impl Strategy<Value = Anonymity> + Clone {
     select(vec![Open, Alias, Anonymous])
 }
 
-fn hands() -> impl Strategy<Value = Hands> + Clone {
+fn hands() -> impl Strategy<Value = Counts> + Clone {
     let points = proptest::collection::vec(0..=3_u32, usize::from(instrument().scale.top()));
-    (points, 0..=2_u32).prop_map(|(points, dont_know)| Hands { points, dont_know })
+    (points, 0..=2_u32).prop_map(|(points, dont_know)| Counts { points, dont_know })
+}
+
+/// A tally that says what can be.
+fn tally() -> impl Strategy<Value = Tally> + Clone {
+    let counted = btree_map(response_id(), (1..=4_u64).prop_map(Stamp), 0..=3);
+    let ids: Vec<_> = instrument().indicators().map(|it| it.id.clone()).collect();
+    let answers = btree_map(select(ids[..2].to_vec()), hands(), 0..=2);
+    let again = (answers.clone(), counted.clone()).prop_map(|(counts, counted)| {
+        let second = |(id, counts)| {
+            let counted = counted.clone();
+            (id, SecondTally { counts, counted })
+        };
+        counts.into_iter().map(second).collect()
+    });
+    (answers, counted, again).prop_map(|(answers, counted, again)| Tally {
+        answers,
+        counted,
+        again,
+        ..Tally::default()
+    })
 }
 
 fn phase() -> impl Strategy<Value = PhaseId> + Clone {

@@ -6,11 +6,10 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use vijfblik::domain::session::Session;
-use vijfblik::exchange::invitation::Invitation;
 use vijfblik::exchange::protected::{Lock, Protected, RANDOM};
 use vijfblik::exchange::session_file::{decode, encode};
 
-use crate::made_up::{NOW, group, rich};
+use crate::made_up::{NOW, group, invitation_to, rich};
 
 /// What mutants are made from.
 pub struct Corpus {
@@ -104,7 +103,7 @@ impl Corpus {
             invitation.to_owned(),
             encode(&rich(), NOW),
             encode(&group, NOW),
-            Invitation::to(&group, "Samira").encode(NOW),
+            invitation_to(&group, "Samira").encode(NOW),
             protected().encode(NOW),
         ];
         let pasted = format!(
@@ -119,7 +118,7 @@ impl Corpus {
             links: vec![
                 invited.clone(),
                 replied.clone(),
-                Invitation::to(&group, "Samira").link(),
+                invitation_to(&group, "Samira").link(),
             ],
             code: code.clone(),
             files: files.into(),

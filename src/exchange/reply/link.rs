@@ -1,23 +1,38 @@
-//! A reply as the text of a link. What was asked is named by its place, moments are counted from the first
-//! one.
+//! A reply as the text of a link. What was asked is named by its place among all that can have been answered
+//! under the version of the instrument that the link names; moments are counted from the first one.
+//! Where more than an open session was promised, that is said at the end, in version 2; otherwise the text is
+//! that of version 1.
 
 use super::super::compact::{LinkError, Mark, Reader, Writer};
+use super::super::invitation::promise;
 use super::super::validate::validate;
 use super::{CODED, Reply, unnamed};
 use crate::catalog;
-use crate::domain::id::{CollaborationId, ParticipantId, PartnerId, ResponseId, SessionId};
+use crate::domain::id::{
+    CollaborationId, IndicatorId, ParticipantId, PartnerId, ResponseId, SessionId,
+};
 use crate::domain::instrument::Instrument;
 use crate::domain::revised::{Revised, Stamp};
 use crate::domain::session::{Answer, Participant, Response, Session};
 
 impl Reply {
-    /// The text for a link; none where the answers are to a version of the instrument that asks something
-    /// else, or in another order: links name what is asked by its place. A file has no such limit.
+    /// The text for a link; none where something was answered that the version of the instrument did not ask
+    /// that the session names, as links name what is asked by its place. A file has no such limit.
     pub fn link(&self) -> Option<String> {
-        let instrument = catalog::instrument(&self.copy.instrument);
-        let instrument = instrument.filter(|it| it.has_places_of(self.copy.instrument_version))?;
+        let instrument = catalog::instrument(&self.copy.instrument)?;
+        let asked = instrument.answerable_at(self.copy.instrument_version);
+        let response = self.response()?;
+        let answers = response.answers.keys().chain(response.again.keys());
+        let mut all = answers.chain(response.notes.keys());
+        if self.copy.instrument_version > instrument.version || !all.all(|it| asked.contains(&it)) {
+            return None;
+        }
         let mut writer = Writer::default();
         self.write(instrument, &mut writer)?;
+        if self.copy.bound.is_open() {
+            return Some(writer.seal_as(Mark::Reply, 1));
+        }
+        writer.number(self.copy.bound as u64);
         Some(writer.seal(Mark::Reply))
     }
 
@@ -43,7 +58,7 @@ impl Reply {
         if let Some(partner) = said.partner {
             writer.bytes(&partner.bytes());
         }
-        write_response(response, instrument, base, writer);
+        write_response(response, instrument, copy.instrument_version, base, writer);
         Some(())
     }
 
@@ -57,12 +72,11 @@ impl Reply {
         let created = Stamp(reader.number()?);
         let instrument = reader.text()?.as_str().into();
         let instrument = catalog::instrument(&instrument).ok_or(LinkError::Invalid)?;
-        let version = reader.number()?.try_into().unwrap_or(u32::MAX);
+        let version = reader.number()?;
+        // The places of what is asked are those of one version.
+        let version = u32::try_from(version).unwrap_or(u32::MAX);
         if version > instrument.version {
             return Err(LinkError::TooNew);
-        }
-        if !instrument.has_places_of(version) {
-            return Err(LinkError::Invalid);
         }
         let id = ResponseId::new(reader.id()?);
         let participant = ParticipantId::new(reader.id()?);
@@ -92,7 +106,10 @@ impl Reply {
         copy.participants
             .insert(participant, Revised::new(person, at));
 
-        let response = read_response(&mut reader, instrument, participant, base)?;
+        let response = read_response(&mut reader, instrument, version, participant, base)?;
+        if reader.version() > 1 {
+            copy.bound = promise(reader.number()?)?;
+        }
         reader.end()?;
         copy.responses.insert(id, response);
         validate(&copy).map_err(|_| LinkError::Invalid)?;
@@ -103,12 +120,19 @@ impl Reply {
     }
 }
 
-fn write_response(response: &Response, instrument: &Instrument, base: Stamp, writer: &mut Writer) {
+fn write_response(
+    response: &Response,
+    instrument: &Instrument,
+    version: u32,
+    base: Stamp,
+    writer: &mut Writer,
+) {
     let since = |at: Stamp| at.0 - base.0;
+    let asked = instrument.answerable_at(version);
     for answers in [&response.answers, &response.again] {
         writer.number(answers.len() as u64);
-        for (place, indicator) in instrument.indicators().enumerate() {
-            if let Some(answer) = answers.get(&indicator.id) {
+        for (place, indicator) in asked.iter().enumerate() {
+            if let Some(answer) = answers.get(indicator) {
                 writer.number(place as u64);
                 writer.number(answer_number(*answer.get()));
                 writer.number(since(answer.at()));
@@ -116,8 +140,8 @@ fn write_response(response: &Response, instrument: &Instrument, base: Stamp, wri
         }
     }
     writer.number(response.notes.len() as u64);
-    for (place, indicator) in instrument.indicators().enumerate() {
-        if let Some(note) = response.notes.get(&indicator.id) {
+    for (place, indicator) in asked.iter().enumerate() {
+        if let Some(note) = response.notes.get(indicator) {
             writer.number(place as u64);
             writer.text(note.get());
             writer.number(since(note.at()));
@@ -146,21 +170,22 @@ fn write_response(response: &Response, instrument: &Instrument, base: Stamp, wri
 fn read_response(
     reader: &mut Reader,
     instrument: &Instrument,
+    version: u32,
     participant: ParticipantId,
     base: u64,
 ) -> Result<Response, LinkError> {
     let mut response = Response::new(participant);
-    let indicators: Vec<_> = instrument.indicators().map(|it| &it.id).collect();
+    let indicators = instrument.answerable_at(version);
     for answers in [&mut response.answers, &mut response.again] {
         for _ in 0..reader.count()? {
-            let indicator = *pick(reader, &indicators)?;
+            let indicator: &IndicatorId = pick(reader, &indicators)?;
             let answer = number_answer(reader.number()?)?;
             let answer = Revised::new(answer, moment(reader, base)?);
             answers.insert(indicator.clone(), answer);
         }
     }
     for _ in 0..reader.count()? {
-        let indicator = *pick(reader, &indicators)?;
+        let indicator: &IndicatorId = pick(reader, &indicators)?;
         let note = reader.text()?;
         let note = Revised::new(note, moment(reader, base)?);
         response.notes.insert(indicator.clone(), note);

@@ -1,12 +1,9 @@
-//! The partners in the picture of a group: what may be seen of each, what must stay hidden, and where they
-//! look differently.
+//! The partners in the picture of a group: what may be seen of each, and where they look differently.
 
 use super::names::letter_of;
 use super::{GAP, PartnerInWords, Telling, people};
-use crate::domain::gathering::Anonymity;
-use crate::domain::group::Group;
 use crate::domain::id::PartnerId;
-use crate::domain::partners::{FEWEST_PEOPLE, PartnerProfile, partner_gaps};
+use crate::domain::partners::{PartnerProfile, partner_gaps};
 use crate::domain::typed::apart;
 use crate::i18n::{self, fill};
 
@@ -30,54 +27,10 @@ impl Telling<'_> {
         partners.collect()
     }
 
-    /// What of the partners must stay hidden, and why.
-    pub(super) fn hidden(self, group: &Group<'_>, profiles: &[PartnerProfile]) -> Vec<String> {
-        let texts = &self.language.texts().group;
-        let answered = profiles.iter().any(|profile| profile.people > 0);
-        if self.session.promised() != Anonymity::Anonymous || !answered {
-            return Vec::new();
-        }
-        let fewest = FEWEST_PEOPLE.to_string();
-        let mut sentences = vec![fill(texts.hidden, &[("fewest", &fewest)])];
-        if profiles
-            .iter()
-            .all(|it| it.means.iter().all(Option::is_none))
-        {
-            sentences.push(texts.hidden_all.to_owned());
-            return sentences;
-        }
-        let partners = self.session.partners();
-        // Conditions at which the same partners stay hidden are told together.
-        let mut hidden: Vec<(String, Vec<&str>)> = Vec::new();
-        for (place, condition) in group.conditions.iter().enumerate() {
-            let is_hidden = |it: &&PartnerProfile| it.people > 0 && it.means[place].is_none();
-            let names: Vec<_> = profiles
-                .iter()
-                .filter(is_hidden)
-                .filter_map(|it| partners.iter().find(|(id, _)| *id == it.id))
-                .map(|(_, partner)| apart(&partner.name))
-                .collect();
-            if names.is_empty() || condition.people == 0 {
-                continue;
-            }
-            let names: Vec<_> = names.iter().map(String::as_str).collect();
-            let names = i18n::list(self.language, &names);
-            let name = condition.condition.short.to(self.language);
-            match hidden.iter_mut().find(|(same, _)| *same == names) {
-                Some((_, conditions)) => conditions.push(name),
-                None => hidden.push((names, vec![name])),
-            }
-        }
-        let hidden = hidden.iter().map(|(partners, conditions)| {
-            let conditions = i18n::list(self.language, conditions);
-            let gaps = [("partners", &**partners), ("conditions", &*conditions)];
-            fill(texts.hidden_at, &gaps)
-        });
-        let hidden: Vec<_> = hidden.collect();
-        if !hidden.is_empty() {
-            sentences.push(fill(texts.hidden_here, &[("hidden", &hidden.join("; "))]));
-        }
-        sentences
+    /// Why nothing of the partners is shown, where that is so.
+    pub(super) fn hidden(self) -> Option<&'static str> {
+        let is_hidden = self.session.is_anonymous() && !self.session.partners().is_empty();
+        is_hidden.then_some(self.language.texts().group.hidden)
     }
 
     /// Where the means of partners lie far apart.

@@ -10,6 +10,7 @@ use crate::domain::instrument::Indicator;
 use crate::domain::movement::{Movement, Step, movements};
 use crate::domain::spread::Distribution;
 use crate::i18n::fill;
+use crate::report::group_picture::counts_in_words;
 
 impl Writing<'_> {
     /// What moved in the second round.
@@ -31,16 +32,19 @@ impl Writing<'_> {
         ];
         vec![Block::Together(vec![
             heading(2, words.moved),
-            plain(words.moved_lead),
+            plain(match self.session.is_anonymous() {
+                true => words.moved_lead_anonymous,
+                false => words.moved_lead,
+            }),
             table(words.moved, &head, rows),
         ])]
     }
 
     fn movement(self, movement: &Movement<'_>) -> Vec<Cell> {
         let words = &self.language().texts().group_report;
-        let steps = movement.steps.iter().filter_map(|step| Step::points(*step));
         let (mut up, mut down, mut same) = (0, 0, 0);
-        for points in steps {
+        let steps = movement.steps.iter().flatten();
+        for points in steps.filter_map(|step| Step::points(*step)) {
             match points {
                 0 => same += 1,
                 1.. => up += 1,
@@ -59,39 +63,31 @@ impl Writing<'_> {
             Cell::Drawing(self.round(movement.indicator, &movement.before, words.before)),
             Cell::Drawing(self.round(movement.indicator, &movement.after, words.after)),
             means.unwrap_or_default().into(),
-            fill(
-                words.steps,
-                &[
-                    ("up", &counts[0]),
-                    ("down", &counts[1]),
-                    ("same", &counts[2]),
-                ],
-            )
+            match movement.steps {
+                Some(_) => fill(
+                    words.steps,
+                    &[
+                        ("up", &counts[0]),
+                        ("down", &counts[1]),
+                        ("same", &counts[2]),
+                    ],
+                ),
+                None => words.no_mean.to_owned(),
+            }
             .into(),
         ]
     }
 
     /// The answers of one round. Nothing of the partners: who answered again are few.
     fn round(self, indicator: &Indicator, distribution: &Distribution, title: &str) -> Drawing {
-        let texts = &self.language().texts().group;
         let position = self.instrument.position_of(&indicator.id);
-        let points = (1..=u8::MAX).zip(distribution.counts());
-        let points = points
-            .filter(|(_, count)| **count > 0)
-            .map(|(point, count)| {
-                let gaps = [
-                    ("count", &*count.to_string()),
-                    ("points", &*point.to_string()),
-                ];
-                fill(texts.strip_point, &gaps)
-            });
         let answers = Answers {
             position: u8::try_from(position.unwrap_or_default()).unwrap_or(u8::MAX),
             counts: distribution.counts(),
             letters: &[],
             words: &[],
         };
-        let description = points.collect::<Vec<_>>().join(", ");
+        let description = counts_in_words(distribution.counts(), &[], self.language());
         group_strip(&answers, Detail::Full, title, &description)
     }
 }

@@ -7,6 +7,7 @@ pub mod chart;
 pub mod document;
 pub mod field;
 pub mod header;
+pub mod laying;
 pub mod leverage;
 pub mod notice;
 pub mod older_words;

@@ -14,6 +14,7 @@ use crate::i18n::TextsBackstage;
 use crate::route::Page;
 use crate::state::Desk;
 use crate::storage::Beside;
+use crate::ui::components::laying::Laying;
 use crate::ui::components::title::Title;
 use crate::ui::live::{each, live, maybe};
 use crate::ui::pages::present::{Clock, is_kept, stage, title_of};
@@ -162,6 +163,14 @@ fn Now(desk: Desk, step: Step, next: Option<Step>, go: Callback<bool>) -> impl I
         }
         .into_any()
     };
+    let laying = match &step {
+        Step::Again(id) => desk
+            .instrument
+            .indicator(id)
+            .map(|again| view! { <Laying desk again /> }.into_any()),
+        _ => Some(view! { <Laying desk /> }.into_any()),
+    };
+    let laying = maybe(laying);
     let next = next.map_or(texts.last.to_owned(), |next| title_of(desk, &next));
     view! {
         <section class="now" aria-live="polite">
@@ -170,6 +179,7 @@ fn Now(desk: Desk, step: Step, next: Option<Step>, go: Callback<bool>) -> impl I
             <h2>{texts.then}</h2>
             <p>{next}</p>
         </section>
+        {laying}
         <p class="turns">
             {button(false, present.back, "button quiet-button")}
             {button(true, present.next, "button")}

@@ -159,10 +159,7 @@ fn HandOver(desk: Desk) -> impl IntoView {
 #[component]
 fn Who(desk: Desk, turn: Turn) -> impl IntoView {
     let texts = &desk.texts.device;
-    let invitation = untrack(|| {
-        desk.app
-            .with(desk.at, |session| Invitation::to(session, ""))
-    });
+    let invitation = untrack(|| desk.app.with(desk.at, Invitation::to));
     let Some(invitation) = invitation else {
         return maybe(None);
     };

@@ -8,14 +8,18 @@ use leptos::prelude::*;
 use crate::charts::radar::Detail;
 use crate::domain::id::{IndicatorId, PartnerId};
 use crate::domain::instrument::Picture as Drawn;
+use crate::domain::session::Session;
 use crate::domain::typed::apart;
 use crate::i18n::fill;
 use crate::report::group_picture::{
     DifferenceInWords, GroupPicture, GroupReading, RatingInWords, Show, who_said,
 };
+use crate::report::retired;
 use crate::route::Page;
 use crate::state::Desk;
 use crate::ui::components::chart::{Chart, Sign};
+use crate::ui::components::document::blocks;
+use crate::ui::components::laying::Laying;
 use crate::ui::components::older_words::OlderWords;
 use crate::ui::components::onward::NextTools;
 use crate::ui::components::tabs::Tabs;
@@ -57,10 +61,13 @@ pub fn GroupPage(desk: Desk) -> impl IntoView {
 #[component]
 fn Nothing(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.group;
+    let is_anonymous = untrack(|| desk.app.with(desk.at, Session::is_anonymous)) == Some(true);
+    let alone = (!is_anonymous).then(|| view! { <p class="lead">{texts.alone}</p> }.into_any());
     view! {
         <div class="narrow">
             <Title text=texts.alone_title />
-            <p class="lead">{texts.alone}</p>
+            {maybe(alone)}
+            <Laying desk />
             <p>
                 <a class="button" href=desk.href(Page::Together)>
                     {texts.alone_action}
@@ -84,6 +91,16 @@ fn Found(desk: Desk, picture: Picture) -> impl IntoView {
     let drawn = desk.instrument.picture();
     let whole = (drawn != Drawn::Strips).then(|| view! { <Radar desk picture /> }.into_any());
     let shown = (drawn == Drawn::Radar).then(|| view! { <Shown desk picture /> }.into_any());
+    let said_once = Memo::new(move |_| {
+        desk.read(|session, _| retired::of_group(session, desk.instrument, desk.language))
+            .flatten()
+    });
+    let retired = live(move || {
+        let said = said_once.get().map(|block| {
+            view! { <section class="document">{blocks(vec![block])}</section> }.into_any()
+        });
+        maybe(said)
+    });
     let next = live(move || {
         let scores = ask(picture, |it| {
             it.conditions.iter().map(|it| it.score).collect()
@@ -110,6 +127,7 @@ fn Found(desk: Desk, picture: Picture) -> impl IntoView {
             <Partners desk picture />
             {maybe(phases)} {maybe(hardships)}
         </div>
+        {retired}
         <p class="onward">
             <a class="button" href=desk.href(Page::Present(String::new()))>
                 {texts.present}
@@ -140,6 +158,7 @@ fn Who(desk: Desk, picture: Picture) -> impl IntoView {
     view! {
         <p class="lead">{name} ", " <span aria-live="polite">{who}</span></p>
         {small}
+        <Laying desk />
     }
 }
 
@@ -553,10 +572,10 @@ fn Partners(desk: Desk, picture: Picture) -> impl IntoView {
     live(move || {
         let (hidden, gaps, with_means) = ask(picture, |it| {
             let with_means = it.partners.iter().filter(|it| it.has_means());
-            (it.hidden.clone(), it.gaps.clone(), with_means.count())
+            (it.hidden, it.gaps.clone(), with_means.count())
         })
         .unwrap_or_default();
-        if hidden.is_empty() && with_means == 0 {
+        if hidden.is_none() && with_means == 0 {
             return maybe(None);
         }
         let found = match (gaps.is_empty(), with_means) {

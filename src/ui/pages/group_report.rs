@@ -12,6 +12,7 @@ use crate::report::group_report::{GroupChoices, group_report};
 use crate::route::Page;
 use crate::state::Desk;
 use crate::ui::components::document::Paper;
+use crate::ui::components::laying::Laying;
 use crate::ui::components::passphrase::Protect;
 use crate::ui::components::tabs::Tabs;
 use crate::ui::components::take_along::{calendar, item};
@@ -55,6 +56,7 @@ pub fn GroupReport(desk: Desk) -> impl IntoView {
                     <a href=desk.href(Page::Group)>{desk.texts.group.title}</a>
                 </p>
                 <Notes desk />
+                <Laying desk />
                 <Downloads desk document />
             </div>
             <div class="paper">{paper}</div>
@@ -214,7 +216,7 @@ fn Downloads(desk: Desk, document: Memo<Option<Document>>) -> impl IntoView {
             <h2>{common.downloads}</h2>
             <ul class="downloads">
                 {item(common.html, texts.html_hint, Box::new(page))} {calendar(desk)}
-                {item(common.csv, csv_hint, Box::new(move || downloads::answers(desk)))}
+                {item(common.csv, csv_hint, Box::new(move || downloads::group_answers(desk)))}
                 {item(
                     common.data,
                     texts.data_hint,

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::HtmlInputElement;
 
 use crate::browser;
-use crate::domain::gathering::Hands as Count;
+use crate::domain::gathering::Counts as Count;
 use crate::domain::id::IndicatorId;
 use crate::domain::instrument::{Condition, Indicator};
 use crate::domain::session::COUNT_LIMIT;

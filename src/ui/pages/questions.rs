@@ -7,12 +7,12 @@ use wasm_bindgen::JsCast as _;
 use crate::browser;
 use crate::catalog;
 use crate::charts::radar::Detail;
+use crate::domain::elsewhere::said_elsewhere;
 use crate::domain::id::ConditionId;
-use crate::domain::instrument::{Condition, Indicator, Picture};
+use crate::domain::instrument::{Condition, Indicator, Instrument, Picture};
 use crate::domain::order::ordered;
 use crate::domain::profile::Profile;
 use crate::domain::session::{Answer, Session};
-use crate::domain::taken::taken;
 use crate::domain::typed::apart;
 use crate::i18n::{self, fill};
 use crate::report::picture::profile_radar;
@@ -68,7 +68,7 @@ fn ConditionPage(desk: Desk, condition: &'static Condition, here: usize) -> impl
                     <Sign position />
                     {desk.instrument.scale_question.to(desk.language)}
                 </p>
-                {maybe(offer_taken(desk, condition))}
+                {maybe(elsewhere(desk, condition))}
                 {statements}
                 <Onward desk here next_href />
                 <p class="keys">{keys_text(desk)}</p>
@@ -84,70 +84,65 @@ pub fn keys_text(desk: Desk) -> String {
     fill(desk.texts.questions.keys, &[("top", &top)])
 }
 
-/// What other sessions here already say about a condition, to take over; those of the same name first.
-fn offer_taken(desk: Desk, condition: &'static Condition) -> Option<AnyView> {
-    let mut sources = condition.indicators.iter();
-    let source = sources
-        .find_map(|it| it.taken_from.as_ref())?
-        .instrument
-        .clone();
-    let from = catalog::instrument(&source)?;
+/// How many other sessions are shown.
+const ELSEWHERE: usize = 3;
+
+/// What other sessions here say about a condition, to read beside the statements; those of the same name
+/// first. It becomes no answer: it was said of something else.
+fn elsewhere(desk: Desk, condition: &'static Condition) -> Option<AnyView> {
+    let mut indicators = condition.indicators.iter();
+    let source = &indicators.find_map(|it| it.beside.as_ref())?.instrument;
+    let from = catalog::instrument(source)?;
     let here = untrack(|| desk.read(|session, _| session.name().to_owned()))?;
     let mut kept = untrack(|| desk.app.sessions());
-    kept.retain(|session| session.instrument == source);
+    kept.retain(|session| session.instrument == *source);
     let is_other = |session: &Session| session.name() != here;
     let kept = ordered(kept, |a, b| is_other(a).cmp(&is_other(b)));
+    let said = kept
+        .iter()
+        .filter_map(|session| said_in(desk, from, session));
+    let said: Vec<_> = said.take(ELSEWHERE).collect();
     let texts = &desk.texts.questions;
-    let offers: Vec<_> = kept
-        .into_iter()
-        .filter_map(|session| {
-            let (_, response) = session.own()?;
-            let scores = Profile::of(from, response).scores();
-            let score_of = |condition: &ConditionId| {
-                let mut conditions = from.conditions.iter();
-                let place = conditions.position(|known| known.id == *condition)?;
-                *scores.get(place)?
-            };
-            let found = taken(desk.instrument, &source, score_of);
-            let date = i18n::date(desk.language, browser::day(session.changed()));
-            let name = session.name().to_owned();
-            let notes = found.iter().map(|it| {
-                let score = i18n::score(desk.language, it.score);
-                let gaps = [("name", &*name), ("date", &*date), ("score", &*score)];
-                (it.indicator, it.answer, fill(texts.taken_note, &gaps))
-            });
-            let notes: Vec<_> = notes.collect();
-            let take = move |text: String| {
-                for (indicator, answer, note) in &notes {
-                    desk.record(indicator, Some(*answer));
-                    desk.note(indicator, note);
-                }
-                desk.app.say(text);
-            };
-            let said = fill(texts.taken, &[("name", &apart(&name))]);
-            let gaps = [("name", &*apart(&name)), ("date", &*date)];
-            let text = fill(texts.taken_from, &gaps);
-            let button = view! {
-                <li>
-                    <button type="button" class="link" on:click=move |_| take(said.clone())>
-                        {text}
-                    </button>
-                </li>
-            };
-            (!found.is_empty()).then(|| button.into_any())
-        })
-        .collect();
-    let lead = fill(texts.taken_lead, &[("tool", from.name.to(desk.language))]);
-    (!offers.is_empty()).then(|| {
+    let lead = fill(texts.elsewhere, &[("tool", from.name.to(desk.language))]);
+    (!said.is_empty()).then(|| {
+        let said = each(said, |said| view! { <li>{said}</li> }.into_any());
         view! {
             <section class="panel">
-                <h2>{texts.taken_title}</h2>
+                <h2>{texts.elsewhere_title}</h2>
                 <p>{lead}</p>
-                <ul class="plain">{offers}</ul>
+                <ul>{said}</ul>
             </section>
         }
         .into_any()
     })
+}
+
+/// The scores of another session in a sentence, if it has any.
+fn said_in(desk: Desk, from: &'static Instrument, session: &Session) -> Option<String> {
+    let (_, response) = session.own()?;
+    let scores = Profile::of(from, response).scores();
+    let score_of = |condition: &ConditionId| {
+        let mut conditions = from.conditions.iter();
+        let place = conditions.position(|known| known.id == *condition)?;
+        *scores.get(place)?
+    };
+    let said = said_elsewhere(desk.instrument, &from.id, score_of);
+    let said = said.into_iter().filter_map(|it| {
+        let condition = from.condition(it.condition.as_str())?;
+        let score = i18n::score(desk.language, it.score);
+        Some(format!("{} {score}", condition.short.to(desk.language)))
+    });
+    let said: Vec<_> = said.collect();
+    let said: Vec<_> = said.iter().map(String::as_str).collect();
+    let gaps = [
+        ("name", &*apart(session.name())),
+        (
+            "date",
+            &*i18n::date(desk.language, browser::day(session.changed())),
+        ),
+        ("scores", &*said.join("; ")),
+    ];
+    (!said.is_empty()).then(|| fill(desk.texts.questions.elsewhere_of, &gaps))
 }
 
 fn next_page(desk: Desk, here: usize) -> Page {

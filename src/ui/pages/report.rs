@@ -91,7 +91,11 @@ fn Downloads(desk: Desk, document: Memo<Option<Document>>) -> impl IntoView {
                     Box::new(move || downloads::session_file(desk.app, desk.at)),
                 )} {item(texts.html, texts.html_hint, Box::new(page))}
                 {calendar(desk)}
-                {item(texts.csv, texts.csv_hint, Box::new(move || downloads::answers(desk)))}
+                {item(
+                    texts.csv,
+                    texts.csv_hint,
+                    Box::new(move || downloads::answers(desk, notes.get_untracked())),
+                )}
                 {item(
                     texts.data,
                     texts.data_hint,

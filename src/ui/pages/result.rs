@@ -9,8 +9,10 @@ use crate::domain::profile::Profile;
 use crate::domain::typed::apart;
 use crate::i18n::{self, fill};
 use crate::report::picture::{Picture, Talk};
+use crate::report::retired;
 use crate::route::{Page, SessionRef};
 use crate::state::Desk;
+use crate::ui::components::document::blocks;
 use crate::ui::components::older_words::OlderWords;
 use crate::ui::components::onward::{Credits, Deeper, NextTools};
 use crate::ui::components::phases::Phases;
@@ -106,10 +108,22 @@ fn Found(desk: Desk, picture: Option<Picture>) -> impl IntoView {
             {depth}
         </section>
         {maybe(context)}
+        <Retired desk />
         <NextTools board=desk.board() scores />
         <Credits tool=desk.board().tool language=desk.language />
     }
     .into_any()
+}
+
+/// What was answered to statements that are asked no more, if anything.
+#[component]
+fn Retired(desk: Desk) -> impl IntoView {
+    let said =
+        desk.read(|_, response| retired::of_person(response, desk.instrument, desk.language, true));
+    let said = said.flatten().map(|block| {
+        view! { <section class="depths document">{blocks(vec![block])}</section> }.into_any()
+    });
+    maybe(said)
 }
 
 /// What the picture is of, and when it was last changed.

@@ -196,16 +196,18 @@ fn DetailsForm(
     let choose = move |phase: Option<PhaseId>| change(&|draft| draft.phase.clone_from(&phase));
     let is_missing = RwSignal::new(false);
     // The main tool is about a collaboration; another may be about a network or an organisation.
-    let (label, hint, missing) = match tool.credits() {
+    let (label, hint, missing, partners_hint) = match tool.credits() {
         None => (
             texts.start.name,
             texts.start.name_hint,
             texts.start.name_missing,
+            texts.start.partners_hint,
         ),
         Some(_) => (
             texts.start.name_of,
             texts.start.name_of_hint,
             texts.start.name_of_missing,
+            texts.start.partners_of_hint,
         ),
     };
     let error = Signal::derive(move || is_missing.get().then_some(missing));
@@ -253,7 +255,7 @@ fn DetailsForm(
             <Field
                 id="partners"
                 label=texts.start.partners
-                hint=texts.start.partners_hint
+                hint=partners_hint
                 aside=texts.app.optional
             >
                 <textarea

@@ -17,7 +17,7 @@ use crate::state::Desk;
 use crate::ui::components::field::{Field, described_by};
 use crate::ui::components::tabs::Tabs;
 use crate::ui::components::title::Title;
-use crate::ui::live::{each, live, live_text};
+use crate::ui::live::{each, live, live_text, maybe};
 use intake::Intake;
 use invite::Invite;
 use people::People;
@@ -29,12 +29,14 @@ pub fn Together(desk: Desk) -> impl IntoView {
     if desk.app.invitation(desk.at).is_some() {
         return view! { <Elsewhere desk /> }.into_any();
     }
-    let host = RwSignal::new(desk.app.host());
+    if matches!(desk.at, SessionRef::Kept(_)) {
+        sign(desk);
+    }
     let gathering = match desk.at {
         SessionRef::Kept(_) => {
             browser::ask_to_persist();
             view! {
-                <Invite desk host />
+                <Invite desk />
                 <Intake desk />
             }
             .into_any()
@@ -46,13 +48,23 @@ pub fn Together(desk: Desk) -> impl IntoView {
             <Tabs desk />
             <Title text=texts.title />
             <p class="lead">{texts.lead}</p>
-            <Prepare desk host />
+            <Prepare desk />
             {gathering}
             <People desk />
             <More desk />
         </div>
     }
     .into_any()
+}
+
+/// Who invited the last time most likely invites again: their name is filled in, for this session alone.
+fn sign(desk: Desk) {
+    let host = desk.app.host();
+    let is_signed = untrack(|| desk.app.with(desk.at, |it| !it.inviter.is_untouched()));
+    if is_signed == Some(false) && !host.is_empty() {
+        desk.app
+            .change(desk.at, |session, now| session.sign(&host, now));
+    }
 }
 
 /// For somebody who answers on an invitation.
@@ -75,12 +87,17 @@ fn Elsewhere(desk: Desk) -> impl IntoView {
 
 /// Who invites, what is promised, and the partners.
 #[component]
-fn Prepare(desk: Desk, host: RwSignal<String>) -> impl IntoView {
+fn Prepare(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.together;
+    let host = Memo::new(move |_| {
+        let inviter = desk.app.with(desk.at, |it| it.inviter.get().clone());
+        inviter.unwrap_or_default()
+    });
     let write = move |event| {
         let name = event_target_value(&event);
         desk.app.set_host(&name);
-        host.set(name);
+        desk.app
+            .change(desk.at, |session, now| session.sign(&name, now));
     };
     let partners = live_text(move || {
         let names = desk.app.with(desk.at, |session| {
@@ -129,18 +146,19 @@ fn PromiseChoice(desk: Desk) -> impl IntoView {
         let may = desk.app.with(desk.at, |it| it.may_promise(anonymity));
         may == Some(true)
     };
+    let asks = RwSignal::new(false);
     let option = move |anonymity: Anonymity| {
         let is_chosen = Signal::derive(move || promised.get().0 == anonymity);
         let is_refused = Signal::derive(move || !may(anonymity));
-        let choose = move |_| {
-            let kept = desk.app.change(desk.at, |session, now| {
-                session.promise(anonymity, now).is_ok()
-            });
-            // Somebody may have answered in the same moment.
-            if kept != Some(true) {
-                desk.app.say(texts.promise_kept.to_owned());
+        // Where that would erase names, it is asked first; until then everything stays.
+        let ask = move |click: leptos::ev::MouseEvent| {
+            let forgets = untrack(|| desk.app.with(desk.at, |it| it.would_forget(anonymity)));
+            if forgets == Some(true) {
+                click.prevent_default();
+                asks.set(true);
             }
         };
+        let choose = move |_| promise(desk, anonymity);
         let name = Promise::of(anonymity, false, desk.language).name;
         view! {
             <label class="option">
@@ -149,6 +167,7 @@ fn PromiseChoice(desk: Desk) -> impl IntoView {
                     name="promise"
                     prop:checked=is_chosen
                     disabled=is_refused
+                    on:click=ask
                     on:change=choose
                 />
                 <span>{name}</span>
@@ -176,11 +195,58 @@ fn PromiseChoice(desk: Desk) -> impl IntoView {
                 {why_not}
             </p>
         </fieldset>
+        <Forgetting desk asks />
         <details class="promise">
             <summary>{texts.promise_read}</summary>
             <ul aria-live="polite">{sentences} <li>{desk.texts.invited.stays}</li></ul>
         </details>
     }
+}
+
+/// Promises something to those who answer.
+fn promise(desk: Desk, anonymity: Anonymity) {
+    let kept = desk.app.change(desk.at, |session, now| {
+        session.promise(anonymity, now).is_ok()
+    });
+    // Somebody may have answered in the same moment.
+    if kept != Some(true) {
+        desk.app.say(desk.texts.together.promise_kept.to_owned());
+    }
+}
+
+/// The question before names are erased.
+#[component]
+fn Forgetting(desk: Desk, asks: RwSignal<bool>) -> impl IntoView {
+    let texts = &desk.texts.together;
+    let question = live(move || {
+        let question = || {
+            let erase = move |_| {
+                asks.set(false);
+                promise(desk, Anonymity::Anonymous);
+                browser::focus("people");
+            };
+            let leave = move |_| {
+                asks.set(false);
+                browser::focus("people");
+            };
+            view! {
+                <div class="panel">
+                    <p>{texts.promise_forgets}</p>
+                    <p class="choices">
+                        <button type="button" class="button" on:click=erase>
+                            {texts.promise_forget}
+                        </button>
+                        <button type="button" class="link" on:click=leave>
+                            {texts.promise_leave}
+                        </button>
+                    </p>
+                </div>
+            }
+            .into_any()
+        };
+        maybe(asks.get().then(question))
+    });
+    view! { <div aria-live="assertive">{question}</div> }
 }
 
 /// The other ways in which views come in, and where they lead.

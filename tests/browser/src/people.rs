@@ -9,6 +9,7 @@ use vijfblik::{
         revised::{Revised, Stamp},
         session::{Action, Answer, Session},
     },
+    exchange::invitation::Invitation,
 };
 
 /// When made-up sessions were made: in November 2026.
@@ -104,4 +105,11 @@ pub fn answer(session: &mut Session, response: ResponseId, said: &str) {
 
 fn instrument() -> &'static Instrument {
     catalog::five_conditions()
+}
+
+/// The invitation to a session, from somebody.
+pub fn invitation_from(session: &Session, from: &str) -> Invitation {
+    let mut session = session.clone();
+    session.sign(from, MADE);
+    Invitation::to(&session)
 }

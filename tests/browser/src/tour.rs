@@ -9,7 +9,7 @@ use vijfblik::{
     catalog,
     domain::{
         agenda::{Agenda, Place, Step},
-        gathering::{Anonymity, Hands},
+        gathering::{Anonymity, Counts},
         id::{CollaborationId, ParticipantId, ResponseId, SessionId},
         revised::{Revised, Stamp},
         session::{Answer, FirstIds, Session},
@@ -20,7 +20,7 @@ use vijfblik::{
 
 use crate::{
     browser::Browser,
-    people::{self, MADE, answer, partner, person},
+    people::{self, MADE, answer, invitation_from, partner, person},
     site::Site,
 };
 
@@ -187,7 +187,7 @@ fn with_others(invitation: &Invitation, invited: &Session, group: &Session) -> V
     let mut other = invitation.clone();
     other.session = SessionId::new([43; 10]);
     let (_, response) = person(30);
-    let copy = accepted(&Invitation::to(group, ""));
+    let copy = accepted(&Invitation::to(group));
     let reply = Reply::of(&copy, response, false).expect("it has been answered");
     let link = reply.link().expect("it fits in a link");
     vec![
@@ -291,7 +291,7 @@ fn measured_twice() -> (Session, Session) {
         let marks = &mut said.expect("they have answered").hardships;
         marks.insert("no-centre".into(), Revised::new(true, MADE));
     }
-    let hands = Hands {
+    let hands = Counts {
         points: vec![0, 2, 5, 1, 0],
         dont_know: 1,
     };
@@ -306,7 +306,7 @@ fn invited() -> (Invitation, Session) {
     let mut theirs = people::session(0, Anonymity::Alias);
     theirs.id = SessionId::new([42; 10]);
     theirs.collaboration.id = CollaborationId::new([42; 10]);
-    let invitation = Invitation::to(&theirs, "Samira <samira@school.nl>");
+    let invitation = invitation_from(&theirs, "Samira <samira@school.nl>");
     let copy = accepted(&invitation);
     (invitation, copy)
 }

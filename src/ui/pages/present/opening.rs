@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use super::{is_kept, stage};
 use crate::browser::sending;
 use crate::charts::qr::qr;
-use crate::domain::gathering::Anonymity;
 use crate::domain::id::{ActionId, PartnerId};
 use crate::domain::session::{Action, Session};
 use crate::domain::typed::apart;
@@ -16,6 +15,7 @@ use crate::i18n::{self, fill};
 use crate::report::promise::Promise;
 use crate::route::Route;
 use crate::state::Desk;
+use crate::ui::components::laying::Laying;
 use crate::ui::components::qr::QrCode;
 use crate::ui::components::title::Title;
 use crate::ui::live::{each, live, maybe};
@@ -51,11 +51,14 @@ pub fn Welcome(desk: Desk) -> impl IntoView {
 #[component]
 fn Join(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.present;
+    // Who sees the code is promised what it says.
+    if is_kept(desk) {
+        desk.bind();
+    }
     // The invitation follows the settings, and nothing of what people answered.
-    let host = desk.app.host();
     let invited = Memo::new(move |_| {
         let code = desk.app.with(desk.at, |session| {
-            let link = Invitation::to(session, &host).link();
+            let link = Invitation::to(session).link();
             let href = Route::Invited(link).href();
             qr(&sending::address(&href)).ok()
         });
@@ -95,6 +98,7 @@ fn Join(desk: Desk) -> impl IntoView {
 struct Count {
     people: usize,
     has_hands: bool,
+    is_anonymous: bool,
     partners: Vec<(String, usize)>,
 }
 
@@ -106,10 +110,11 @@ impl Count {
             let people = people.filter(|(_, it)| session.partner_of(it.participant) == Some(id));
             people.count()
         };
-        let is_hidden = session.promised() == Anonymity::Anonymous;
-        let partners = session.partners().into_iter().filter(|_| !is_hidden);
+        let partners = session.partners().into_iter();
+        let partners = partners.filter(|_| !session.is_anonymous());
         Self {
             people: respondents.len(),
+            is_anonymous: session.is_anonymous(),
             has_hands: session.hands.values().any(|hands| hands.get().is_some()),
             partners: partners
                 .map(|(id, partner)| (partner.name.clone(), of(id)))
@@ -135,7 +140,7 @@ fn Replies(desk: Desk) -> impl IntoView {
         let hands = count
             .has_hands
             .then(|| view! { <p class="soft">{texts.hands_too}</p> }.into_any());
-        let wait = (count.people < 2 && !count.has_hands)
+        let wait = (count.people < 2 && !count.has_hands && !count.is_anonymous)
             .then(|| view! { <p class="soft">{texts.too_few_welcome}</p> }.into_any());
         let partners = each(count.partners, |(name, count)| {
             view! {
@@ -161,6 +166,7 @@ fn Replies(desk: Desk) -> impl IntoView {
         <section class="replies">
             <h2>{texts.replies}</h2>
             <div aria-live="polite">{content}</div>
+            <Laying desk />
         </section>
     }
 }

@@ -119,7 +119,8 @@ pub fn movement<'a>(
 
 /// How many went up, down and stayed.
 pub fn moved(desk: Desk, movement: &Movement<'_>) -> String {
-    let points = || movement.steps.iter().filter_map(|step| step.points());
+    let steps = || movement.steps.iter().flatten();
+    let points = || steps().filter_map(|step| step.points());
     let [up, down, same] = [
         points().filter(|points| *points > 0).count(),
         points().filter(|points| *points < 0).count(),
@@ -132,7 +133,7 @@ pub fn moved(desk: Desk, movement: &Movement<'_>) -> String {
 
 /// The ways from the first answers to the second.
 pub fn arrows(desk: Desk, movement: &Movement<'_>) -> Drawing {
-    let steps = movement.steps.iter().map(|step| Way {
+    let steps = movement.steps.iter().flatten().map(|step| Way {
         from: step.from.and_then(Answer::points),
         to: step.to.points(),
     });

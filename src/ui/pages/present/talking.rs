@@ -6,14 +6,14 @@ use super::clock::Clock;
 use super::{pictures, stage};
 use crate::charts::radar::Detail;
 use crate::domain::agenda::Agenda;
-use crate::domain::gathering::Anonymity;
 use crate::domain::id::ResponseId;
 use crate::domain::instrument::Indicator;
-use crate::domain::session::Answer;
+use crate::domain::session::{Answer, Session};
 use crate::i18n::fill;
 use crate::report::group_picture::GroupPicture;
 use crate::state::Desk;
 use crate::ui::components::chart::{Chart, Sign};
+use crate::ui::components::laying::Laying;
 use crate::ui::components::title::Title;
 use crate::ui::live::{each, live, live_text, maybe};
 
@@ -142,14 +142,17 @@ pub fn Again(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
     let texts = &desk.texts.present;
     let (position, condition) = condition_of(desk, indicator);
     let head = fill(texts.again_head, &[("condition", condition)]).into_any();
-    let is_named = untrack(|| desk.app.with(desk.at, |session| session.promised()))
-        .is_some_and(|promised| promised != Anonymity::Anonymous);
-    let here = is_named.then(|| view! { <Here desk indicator /> }.into_any());
+    let is_anonymous = untrack(|| desk.app.with(desk.at, Session::is_anonymous)) == Some(true);
+    let moved = match is_anonymous {
+        true => view! { <Twice desk indicator /> }.into_any(),
+        false => view! { <Moved desk indicator /> }.into_any(),
+    };
+    let here = (!is_anonymous).then(|| view! { <Here desk indicator /> }.into_any());
     view! {
         <div class=format!("scene talk c{}", position % 5 + 1)>
             <Head desk position head />
             <div class="halves">
-                <Moved desk indicator />
+                {moved}
                 <div>
                     <Title text=texts.again window=stage::window_name(desk, texts.again) />
                     <p class="statement">{indicator.statement.to(desk.language)}</p>
@@ -170,7 +173,7 @@ fn Moved(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
     let movement = Memo::new(move |_| {
         let movement = desk.app.with(desk.at, |session| {
             let movement = pictures::movement(desk, session, indicator)?;
-            let done = movement.steps.len().to_string();
+            let done = movement.steps.as_ref()?.len().to_string();
             let total = session.respondents().len().to_string();
             let gaps = [("done", &*done), ("total", &*total)];
             Some((
@@ -197,6 +200,43 @@ fn Moved(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
     view! {
         <div class="answers" aria-live="polite">
             {content}
+        </div>
+    }
+}
+
+/// The first answers, and below them the second ones once they are laid on the table: of nobody in particular.
+#[component]
+fn Twice(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
+    let texts = &desk.texts.present;
+    let picture = pictures::of_group(desk);
+    let second = Memo::new(move |_| {
+        let picture = picture.read();
+        let rating = pictures::rating(picture.as_ref()?, &indicator.id)?;
+        let drawn = desk.app.with(desk.at, |session| {
+            let movement = pictures::movement(desk, session, indicator)?;
+            let strip = rating
+                .strip
+                .with_counts(movement.after.counts(), desk.language);
+            Some(strip.draw(Detail::Projector))
+        });
+        drawn.flatten()
+    });
+    let content = live(move || {
+        let second = second.get().map(|drawing| {
+            view! {
+                <p class="eyebrow">{texts.again_second}</p>
+                <Chart drawing />
+            }
+            .into_any()
+        });
+        maybe(second)
+    });
+    view! {
+        <div class="answers">
+            <p class="eyebrow">{texts.again_first}</p>
+            <First desk picture indicator />
+            {content}
+            <Laying desk again=indicator />
         </div>
     }
 }

@@ -28,9 +28,9 @@ struct Packed {
 }
 
 impl Packed {
-    fn of(desk: Desk, host: &str) -> Option<Self> {
+    fn of(desk: Desk) -> Option<Self> {
         desk.app.with(desk.at, |session| {
-            let invitation = Invitation::to(session, host.trim());
+            let invitation = Invitation::to(session);
             let link = sending::address(&Route::Invited(invitation.link()).href());
             Self { invitation, link }
         })
@@ -60,9 +60,9 @@ impl Packed {
 
 /// The link, the QR code, and everything else that holds the invitation.
 #[component]
-pub fn Invite(desk: Desk, host: RwSignal<String>) -> impl IntoView {
+pub fn Invite(desk: Desk) -> impl IntoView {
     let texts = &desk.texts.together;
-    let packed = Memo::new(move |_| Packed::of(desk, &host.read()));
+    let packed = Memo::new(move |_| Packed::of(desk));
     view! {
         <section class="invite">
             <h2>{texts.invite}</h2>
@@ -79,11 +79,24 @@ pub fn Invite(desk: Desk, host: RwSignal<String>) -> impl IntoView {
 #[component]
 fn Scan(desk: Desk, packed: Memo<Option<Packed>>) -> impl IntoView {
     let texts = &desk.texts.together;
+    let is_out = Memo::new(move |_| {
+        let is_out = desk.app.with(desk.at, |it| it.bound == it.promised());
+        is_out == Some(true)
+    });
     let code = live(move || {
         let packed = packed.read();
         let Some(packed) = packed.as_ref() else {
             return maybe(None);
         };
+        // Who scans it is promised what it says, and from then on no less can be promised.
+        if !is_out.get() {
+            return view! {
+                <button type="button" class="button" on:click=move |_| desk.bind()>
+                    {texts.qr_show}
+                </button>
+            }
+            .into_any();
+        }
         match qr(&packed.link) {
             Ok(code) => view! {
                 <QrCode code label=packed.label(desk) />
@@ -102,6 +115,7 @@ fn Ways(desk: Desk, packed: Memo<Option<Packed>>) -> impl IntoView {
     let way = |text: &'static str, hint: &'static str, act: fn(Desk, Packed)| {
         let act = move |_| {
             if let Some(packed) = packed.get_untracked() {
+                desk.bind();
                 act(desk, packed);
             }
         };
@@ -142,7 +156,7 @@ fn Ways(desk: Desk, packed: Memo<Option<Packed>>) -> impl IntoView {
             </p>
             <ul class="ways">
                 <li>
-                    <a class="link" href=mail_href>
+                    <a class="link" href=mail_href on:click=move |_| desk.bind()>
                         {texts.mail}
                     </a>
                     <span>{mail_hint}</span>
@@ -162,6 +176,7 @@ fn Ways(desk: Desk, packed: Memo<Option<Packed>>) -> impl IntoView {
 /// Copies the link; where the browser does not let us, selects it where it stands.
 fn copy(desk: Desk, link: Signal<String>) {
     let link = link.get_untracked();
+    desk.bind();
     spawn_local(async move {
         let said = match sending::copy(&link).await {
             Ok(()) => desk.texts.together.link_copied,

@@ -16,6 +16,7 @@ use browser_tests::{
     Key, Site,
     engine::{Engine, Kind, Visitor, site_with_an_ear},
     paper::{pdf_info, pdf_read_aloud},
+    people::invitation_from,
     people::{self, MADE},
 };
 use vijfblik::{
@@ -365,7 +366,7 @@ fn reply(group: &Session, number: u8, name: &str) -> Reply {
         ParticipantId::new([number; 10]),
         ResponseId::new([number; 10]),
     );
-    let mut copy = Invitation::to(group, "").accept(who, id, MADE).unwrap();
+    let mut copy = Invitation::to(group).accept(who, id, MADE).unwrap();
     copy.introduce(who, name, Some(people::partner(0)), MADE);
     let instrument = catalog::five_conditions();
     for indicator in instrument.indicators() {
@@ -400,7 +401,7 @@ async fn see_the_example_of_a_group(visitor: &Visitor, site: &Site, words: Words
 async fn accept_an_invitation(visitor: &Visitor, site: &Site, words: Words) {
     let mut session = people::session(3, Anonymity::Open);
     session.id = SessionId::new([77; 10]);
-    let link = Invitation::to(&session, "samira@school.nl").link();
+    let link = invitation_from(&session, "samira@school.nl").link();
     visitor.open(site.at(&format!("#{link}"))).await;
     visitor
         .finds(Kind::Heading, words.say("invited.title"))

@@ -43,7 +43,7 @@ fn reply(number: u16, name: &str, points: u8) -> Reply {
     let [high, low] = number.to_be_bytes();
     let bytes = [90, 90, 90, 90, 90, 90, 90, 90, high, low];
     let (who, id) = (ParticipantId::new(bytes), ResponseId::new(bytes));
-    let invitation = Invitation::to(&session(), "");
+    let invitation = Invitation::to(&session());
     let mut copy = invitation.accept(who, id, MADE).unwrap();
     let partner = PartnerId::new([21 + (number % 2) as u8; 10]);
     copy.introduce(who, name, Some(partner), MADE);
@@ -136,8 +136,13 @@ async fn an_invitation_goes_out(words: Words) {
     assert_eq!(names, PARTNERS);
     let link = link.value().await;
     assert!(link.starts_with(&site.url()), "{link}");
+    // Whoever may have seen the code was promised what it says: from then on no less can be promised.
     let label = words.fill("together.qr", &[("name", NAME)]);
+    browser.button(words.say("together.qr_show")).click().await;
     browser.image(&label).appears().await;
+    browser.sees(words.say("together.promise_kept")).await;
+    let weaker = browser.radio(promise, words.say("invited.open"));
+    assert!(!weaker.is_enabled().await);
     let drawn = "return document.querySelector('.qr .modules').getAttribute('d')";
     let drawn = browser.run(drawn, vec![]).await;
     assert_eq!(drawn, qr(&link).unwrap().path);
@@ -209,7 +214,7 @@ async fn whatever_is_pasted_is_told_piece_by_piece(words: Words) {
     counts(&browser, words, 1).await;
 
     let link = reply(3, "Joris", 3).link().unwrap();
-    let invitation = Invitation::to(&session, "").link();
+    let invitation = Invitation::to(&session).link();
     let (first, second) = (code(1, 4), code(2, 2));
     let wrong = first.replacen(
         &first[..1],
@@ -359,8 +364,17 @@ async fn a_promise_that_people_answered_on_does_not_become_weaker() {
     let promise = words.say("together.promise");
     let open = browser.radio(promise, words.say("invited.open"));
     assert!(!open.is_enabled().await);
+    // Names that were typed go, and not without a question.
     let anonymous = browser.radio(promise, words.say("invited.anonymous"));
     anonymous.click().await;
+    browser.sees(words.say("together.promise_forgets")).await;
+    let leave = browser.button(words.say("together.promise_leave"));
+    leave.click().await;
+    let alias = browser.radio(promise, words.say("invited.alias"));
+    alias.is_chosen().await;
+    anonymous.click().await;
+    let forget = browser.button(words.say("together.promise_forget"));
+    forget.click().await;
     anonymous.is_chosen().await;
     browser.sees(words.say("together.people_hidden")).await;
     browser.sees_no("Joris").await;

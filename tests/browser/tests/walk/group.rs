@@ -211,30 +211,38 @@ async fn few_answers_get_dots_and_no_verdict_and_one_gets_a_way_on() {
 }
 
 #[tokio::test]
-async fn an_anonymous_group_shows_no_names_and_no_letters_and_says_what_is_hidden() {
+async fn an_anonymous_group_shows_nothing_until_it_is_laid_on_the_table_and_then_only_counts() {
     let words = ENGLISH;
     let site = Site::built().await;
     let browser = Browser::start(words.options()).await;
     // Three people of one partner, and two of each other one.
     let group = session(7, Anonymity::Anonymous);
     open(&browser, &site, words, &group, "group").await;
+    browser
+        .heading(words.say("group.alone_title"))
+        .appears()
+        .await;
+    browser
+        .sees(&words.fill("laying.first", &[("count", "7")]))
+        .await;
+    let charts = "return document.querySelectorAll('main .chart').length";
+    assert_eq!(browser.run(charts, vec![]).await, 0);
+    accessible(&browser).await;
+    browser
+        .button(words.say("laying.first_action"))
+        .click()
+        .await;
     browser.heading(words.say("group.title")).appears().await;
-    browser.sees(words.before_gap("group.hidden")).await;
-    browser.sees("Vmbo De Linde and Bedrijvenkring").await;
+    browser
+        .sees(&words.fill("laying.laid", &[("count", "7")]))
+        .await;
+    browser.sees(words.say("group.hidden")).await;
     let hidden = "return document.querySelectorAll('.chart .letter, .who').length";
     assert_eq!(browser.run(hidden, vec![]).await, 0);
-    assert!(
-        browser
-            .checkbox(format!("M {}", PARTNERS[1]))
-            .is_there()
-            .await
-    );
-    assert!(
-        !browser
-            .checkbox(format!("V {}", PARTNERS[0]))
-            .is_there()
-            .await
-    );
+    for (letter, partner) in ["V", "M", "B"].into_iter().zip(PARTNERS) {
+        let shown = browser.checkbox(format!("{letter} {partner}"));
+        assert!(!shown.is_there().await, "{partner}");
+    }
 
     browser.link(words.say("group.to_report")).click().await;
     browser

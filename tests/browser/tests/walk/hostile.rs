@@ -1,6 +1,6 @@
 //! Text of somebody who means harm, wherever text can come in, is shown as text on every page.
 
-use browser_tests::{Browser, Site, checks::no_trouble};
+use browser_tests::{Browser, Site, checks::no_trouble, people::invitation_from};
 use serde_json::Value;
 use vijfblik::{
     catalog,
@@ -10,7 +10,7 @@ use vijfblik::{
         revised::Revised,
         session::{Action, Answer, Leverage, Participant, Partner, Session},
     },
-    exchange::{invitation::Invitation, reply::Reply, session_file},
+    exchange::{reply::Reply, session_file},
 };
 
 use super::{
@@ -151,7 +151,7 @@ async fn hostile_text_is_text_on_every_page() {
         id: SessionId::new([50; 10]),
         ..session.clone()
     };
-    let invitation = Invitation::to(&elsewhere, HOSTILE);
+    let invitation = invitation_from(&elsewhere, HOSTILE);
     let reply = Reply::of(&session, ResponseId::new([10; 10]), true).unwrap();
     let links = [
         format!("#/join/{}", invitation.link()),

@@ -4,6 +4,7 @@
 use browser_tests::{
     Browser, Site,
     checks::{accessible, every_focus_is_visible, no_sideways_scroll, no_trouble, no_trouble_but},
+    people::invitation_from,
 };
 use serde_json::Value;
 use vijfblik::{
@@ -13,7 +14,7 @@ use vijfblik::{
         id::{IndicatorId, ParticipantId, PartnerId, ResponseId},
         session::{Answer, Participant, Session},
     },
-    exchange::{invitation::Invitation, reply::Reply, reply_code, session_file},
+    exchange::{reply::Reply, reply_code, session_file},
 };
 
 use super::{
@@ -36,7 +37,7 @@ fn session(promise: Anonymity) -> Session {
 }
 
 fn invitation(session: &Session) -> String {
-    format!("#{}", Invitation::to(session, FROM).link())
+    format!("#{}", invitation_from(session, FROM).link())
 }
 
 /// Opens an invitation and begins.
@@ -412,7 +413,7 @@ async fn who_comes_back_to_an_invitation_goes_on_where_they_were() {
     let new_id = || PartnerId::new([numbers.next().unwrap(); 10]);
     let partners = [PARTNERS[0], PARTNERS[1], "Bouwbedrijf Noorderhuis"];
     session.name_partners(&partners, new_id, MADE);
-    let file = Invitation::to(&session, FROM).encode(MADE);
+    let file = invitation_from(&session, FROM).encode(MADE);
     let path = guest
         .profile()
         .file("uitnodiging.vijfblik.json", file.as_bytes());
@@ -484,7 +485,7 @@ async fn a_link_that_does_not_work_says_why_and_changes_nothing() {
     let browser = Browser::start(words.options()).await;
     let id = *session.responses.keys().next().unwrap();
     let reply = Reply::of(&session, id, true).unwrap();
-    let mut unknown = Invitation::to(&session, FROM);
+    let mut unknown = invitation_from(&session, FROM);
     unknown.instrument = "iets-anders".into();
     let links = [invitation(&session), format!("#{}", reply.link().unwrap())];
     let mut wrong = vec![(format!("#{}", unknown.link()), "link_invalid")];
@@ -726,7 +727,6 @@ async fn is_fine(browser: &Browser) {
     every_focus_is_visible(browser).await;
 }
 
-/// What is kept of an invitation stands apart from the session, which other browsers may get.
 #[tokio::test]
 async fn the_copy_of_who_was_invited_holds_only_their_own_answers() {
     let words = DUTCH;
@@ -739,7 +739,9 @@ async fn the_copy_of_who_was_invited_holds_only_their_own_answers() {
     assert_eq!(content["responses"].as_object().unwrap().len(), 1);
     let text = content.to_string();
     assert!(!text.contains("Staat in het plan"), "{text}");
-    assert!(!text.contains("samira"), "{text}");
+    // Who invited goes along: it is who the answers go to.
+    assert!(text.contains(FROM), "{text}");
+    assert_eq!(content["invited"], true);
     no_trouble(&guest).await;
     guest.quit().await;
 }

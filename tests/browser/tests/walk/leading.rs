@@ -426,12 +426,36 @@ async fn people_choose_again_and_their_way_is_shown() {
 
     // Where nobody is named there is no list of names.
     let browser = Browser::start(projector(words)).await;
-    let session = workshop(6, Anonymity::Anonymous);
+    let mut session = workshop(6, Anonymity::Anonymous);
+    assert!(session.lay(catalog::five_conditions(), MADE));
+    for number in 0..5 {
+        let answer = Some(Answer::Points(3));
+        session
+            .record_again(
+                catalog::five_conditions(),
+                person(number).1,
+                &FIRST.into(),
+                answer,
+                MADE,
+            )
+            .unwrap();
+    }
     keep(&browser, &site, &[&session]).await;
     browser.open(site.at(&address(&session, &step))).await;
     browser.sees(words.say("present.again_devices")).await;
     let here = browser.button(words.say("present.again_here"));
     assert!(!here.is_there().await);
+    // What they chose is there when the facilitator shows it, and nobody's two answers are side by side.
+    browser.sees_no(words.say("present.again_second")).await;
+    browser
+        .button(words.say("laying.again_action"))
+        .click()
+        .await;
+    browser.sees(words.say("present.again_second")).await;
+    browser
+        .sees(&words.fill("laying.again_laid", &[("count", "5")]))
+        .await;
+    fits(&browser).await;
     no_trouble(&browser).await;
     browser.quit().await;
 }

@@ -323,8 +323,38 @@ async fn a_group_works_with_every_questionnaire_in_words_of_its_own() {
     browser.quit().await;
 }
 
+/// A session of when a questionnaire asked something else.
+const BEFORE: &[u8] = include_bytes!("../../../fixtures/network-value-v1.vijfblik.json");
+
 #[tokio::test]
-async fn the_scan_takes_over_what_a_session_of_the_five_conditions_says() {
+async fn what_is_asked_no_more_stands_with_its_answer_on_the_page_and_in_the_reports() {
+    let (site, words) = (Site::built().await, DUTCH);
+    let browser = Browser::start(words.options()).await;
+    let before = session_file::decode(BEFORE).unwrap();
+    let tool = catalog::instrument(&before.instrument).unwrap();
+    bring(&browser, &site, words, &before).await;
+    let told = words.say("report.retired");
+    for page in ["result", "report", "group-report"] {
+        let address = format!("{}#/session/{}/{page}", site.url(), before.id);
+        browser.open(address).await;
+        browser.heading(told).appears().await;
+        for retired in tool.retired {
+            browser.sees(retired.statement.to(language(words))).await;
+        }
+        is_well(&browser).await;
+    }
+    let all = tool.indicators().count();
+    let open = before.responses.values().next().unwrap().answered(tool);
+    let open = words.fill("result.open_many", &[("count", &(all - open).to_string())]);
+    browser
+        .open(format!("{}#/session/{}/result", site.url(), before.id))
+        .await;
+    browser.link(open).appears().await;
+    browser.quit().await;
+}
+
+#[tokio::test]
+async fn the_scan_shows_what_a_session_of_the_five_conditions_says_and_takes_nothing_over() {
     let (site, words) = (Site::built().await, DUTCH);
     let browser = Browser::start(words.options()).await;
     let language = language(words);
@@ -336,27 +366,20 @@ async fn the_scan_takes_over_what_a_session_of_the_five_conditions_says() {
         .unwrap();
     begin(&browser, &site, words, offer, "").await;
     let scan = tool.questionnaire().unwrap();
-    let takes = |it: &&Indicator| it.taken_from.is_some();
-    let first = scan.indicators().find(takes).unwrap();
+    let reads = |it: &&Indicator| it.beside.is_some();
+    let first = scan.indicators().find(reads).unwrap();
     let block = scan.conditions.get(scan.position_of(&first.id).unwrap());
     let block = block.unwrap().name.to(language);
     browser.link(block).click().await;
     browser.heading(block).appears().await;
-    let offers = browser.buttons().await;
-    let start = words.before_gap("questions.taken_from");
-    let offered: Vec<_> = offers.iter().filter(|it| it.starts_with(start)).collect();
-    let [only] = offered.as_slice() else {
-        panic!("one session to take over: {offers:?}");
-    };
-    is_well(&browser).await;
-    browser.button(only.as_str()).click().await;
-    // The example says 4 and 3 on the ambition, which lies nearest to 4.
+    let title = words.say("questions.elsewhere_title");
+    browser.heading(title).appears().await;
+    // The example says 4 and 3 on the ambition.
+    browser.sees("3,5").await;
     let label = scan.scale.label(4).unwrap().to(language);
     let statement = first.statement.to(language);
-    browser
-        .radio(statement, format!("4 {label}"))
-        .is_chosen()
-        .await;
+    let nearest = browser.radio(statement, format!("4 {label}"));
+    assert!(!nearest.is_on().await, "it answers nothing");
     is_well(&browser).await;
     browser.quit().await;
 }
