@@ -12,7 +12,7 @@ use vijfblik::domain::revised::Stamp;
 use vijfblik::domain::session::{Answer, RecordError, Session};
 use vijfblik::domain::trend::{Change, trend};
 use vijfblik::exchange::invitation::Invitation;
-use vijfblik::exchange::reply::Reply;
+use vijfblik::exchange::reply::{Reply, ReplyError};
 use vijfblik::exchange::{reply_code, session_file};
 use vijfblik::i18n::Language;
 use vijfblik::report::group_report::{GroupChoices, group_report};
@@ -144,7 +144,6 @@ fn an_answer_that_comes_in_brings_its_words_along_and_a_late_one_takes_none_away
             assert_eq!(session, once);
         }
     }
-    // A code does not say when it was made: it counts as made now.
     let code = reply_code::encode(&theirs, instrument, id).unwrap();
     let mut session = ours(now() - 1);
     let coded = reply_code::decode(&code, &session, instrument).unwrap();
@@ -153,7 +152,7 @@ fn an_answer_that_comes_in_brings_its_words_along_and_a_late_one_takes_none_away
 }
 
 #[test]
-fn who_was_removed_and_answers_again_brings_the_words_of_now() {
+fn who_was_removed_and_is_taken_back_brings_the_words_of_now() {
     let mut theirs = group(&["A 4444"]);
     let mut session = Session {
         instrument_version: now() - 1,
@@ -164,7 +163,10 @@ fn who_was_removed_and_answers_again_brings_the_words_of_now() {
     let answered = theirs.record(instrument(), person(0).1, &room(), FOUR, again);
     assert_eq!(answered, Ok(()));
     let reply = Reply::of(&theirs, person(0).1, true).unwrap();
-    reply.replace(&mut session, again).unwrap();
+    let taken = reply.take(&mut session, Source::File);
+    assert_eq!(taken, Err(ReplyError::Removed));
+    assert_eq!(session.instrument_version, now() - 1, "nothing has changed");
+    reply.replace(&mut session, Stamp(again.0 + 1)).unwrap();
     assert_eq!(session.instrument_version, now());
 }
 

@@ -578,7 +578,8 @@ impl Session {
         if answer.is_some_and(|answer| !answer.is_on_scale(top)) {
             return Err(RecordError::OffScale);
         }
-        if answer.is_some() && self.responses.contains_key(&response) {
+        self.asked(tool, response, indicator)?;
+        if answer.is_some() {
             self.is_answered_in(tool.version());
         }
         self.asked(tool, response, indicator)

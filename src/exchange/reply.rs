@@ -15,7 +15,6 @@ use super::session_file;
 use super::validate::validate;
 use crate::domain::gathering::{Anonymity, Source};
 use crate::domain::id::{PartnerId, ResponseId, SessionId};
-use crate::domain::instrument::Instrument;
 use crate::domain::merge::{MergeError, merge_person};
 use crate::domain::revised::{Revised, Stamp};
 use crate::domain::session::{COUNT_LIMIT, Participant, Partner, Response, Session};
@@ -93,18 +92,17 @@ impl Reply {
         Some(Self { copy, id })
     }
 
-    /// A reply that came as a code. A code does not say which words somebody read, so they are taken to be
-    /// those of now.
+    /// A reply that came as a code that was made under a version of the instrument.
     pub(super) fn coded(
         session: &Session,
-        instrument: &Instrument,
+        version: u32,
         number: u32,
         partner: Option<PartnerId>,
         response: Response,
     ) -> Self {
         let id = ResponseId::of_code(session.id, number);
         let mut copy = bare(session, partner);
-        copy.is_answered_in(instrument.version);
+        copy.is_answered_in(version);
         let name = String::new();
         let person = Revised::new(Some(Participant { name, partner }), CODED);
         copy.participants.insert(response.participant, person);

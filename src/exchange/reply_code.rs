@@ -89,14 +89,15 @@ pub fn encode(session: &Session, instrument: &Instrument, id: ResponseId) -> Opt
         .position(|it| Some(&it.id) == named);
     let phase = phase.and_then(|place| u16::try_from(place + 1).ok());
 
+    // The version of the words that were answered: whoever answers raises it.
+    let version = session.instrument_version.clamp(1, instrument.version);
     let mut values = vec![0, phase.unwrap_or(0), partner];
-    values.extend(instrument.indicators().map(|indicator| {
-        let answer = response.answer(&indicator.id);
+    values.extend(instrument.asked_at(version).into_iter().map(|indicator| {
+        let answer = response.answer(indicator);
         answer.map_or(0, |answer| {
             answer.points().map_or(1, |points| u16::from(points) + 1)
         })
     }));
-    let version = instrument.version;
     let mut symbols = pack(&radices(instrument, version), &values);
     let number = id.number();
     symbols.extend((0..NUMBER).rev().map(|at| (number >> (5 * at) & 31) as u8));
@@ -224,7 +225,7 @@ fn read(
         .checked_sub(1)
         .and_then(|digit| u8::try_from(digit).ok());
     let partner = digit.and_then(|digit| partner_with(session, digit));
-    Ok(Reply::coded(session, instrument, number, partner, response))
+    Ok(Reply::coded(session, asked, number, partner, response))
 }
 
 /// How many letters a text has, when all of them can stand in a code.
