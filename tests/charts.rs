@@ -311,12 +311,18 @@ fn lines(drawing: &Drawing, labels: &[&str]) -> Vec<Vec<(Point, String)>> {
     all
 }
 
-/// What is wrong with the labels of a radar in which every score is at the top.
+/// What is wrong with the labels of a radar in which every score is at the top, on either canvas.
 fn problems(labels: &[&str]) -> Vec<String> {
+    let details = [Detail::Full, Detail::Sheet];
+    let found = details.map(|detail| problems_in(labels, detail));
+    found.concat()
+}
+
+fn problems_in(labels: &[&str], detail: Detail) -> Vec<String> {
     let drawing = radar(
         &spokes(labels, &vec![Some(5.0); labels.len()]),
         5,
-        Detail::Full,
+        detail,
         "",
         "",
     );
@@ -353,13 +359,18 @@ fn problems(labels: &[&str]) -> Vec<String> {
         let Form::Text { at, text, .. } = form else {
             panic!("a tick that is no text")
         };
-        // A digit of 13 units: no part of it hangs below its baseline.
+        // A digit of 15 units around its middle: no part of it hangs below its baseline.
         let tick = Space {
-            left: at.0,
-            right: at.0 + 8.0,
-            top: at.1 - 9.0,
+            left: at.0 - 5.0,
+            right: at.0 + 5.0,
+            top: at.1 - 11.0,
             bottom: at.1,
         };
+        for marker in with_role(&drawing, |role| matches!(role, Role::Marker(_))) {
+            if meet(&tick.corners(), &outline(marker)) {
+                problems.push(format!("the number {text} lies over a marker"));
+            }
+        }
         for (number, space) in &taken {
             if meet(&space.corners(), &tick.corners()) {
                 problems.push(format!("{:?} lies over the number {text}", labels[*number]));

@@ -115,7 +115,7 @@ struct Heap {
 impl Canvas {
     fn of(detail: Detail) -> &'static Canvas {
         match detail {
-            Detail::Full | Detail::Thumbnail => &PAGE,
+            Detail::Full | Detail::Sheet | Detail::Thumbnail => &PAGE,
             Detail::Projector => &PROJECTOR,
         }
     }
@@ -147,7 +147,7 @@ impl Canvas {
     }
 }
 
-/// Draws the answers of a group. `Detail::Thumbnail` is the same as `Detail::Full`.
+/// Draws the answers of a group. Only `Detail::Projector` differs from the others.
 pub fn group_strip(
     answers: &Answers<'_>,
     detail: Detail,

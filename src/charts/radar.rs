@@ -26,6 +26,9 @@ pub struct Spoke {
 pub enum Detail {
     /// Names and numbers: a chart to read.
     Full,
+    /// The same on a sheet: a narrower canvas, on which the profile has the room and the names stand above
+    /// and below it.
+    Sheet,
     /// The profile alone: a small picture to recognise.
     Thumbnail,
     /// Names and numbers with bolder marks: to be read from the back of a room.
@@ -45,15 +48,27 @@ pub(super) struct Layout {
 /// The most spokes whose labels find room beside and above the rings of a narrow canvas.
 const NARROW: usize = 6;
 
+/// Half the width of a canvas with the names beside the rings, and with the names above and below them.
+const WIDE: f32 = 220.0;
+const SLIM: f32 = 162.0;
+
+/// How far a wide canvas reaches above and below its middle at least, so that two lie side by side.
+const LEAST: (f32, f32) = (194.0, 168.0);
+
+/// How far a number of the scale stands inside its ring, and half its height above its baseline.
+const INSIDE: f32 = 7.0;
+const DIGIT: f32 = 4.5;
+
 impl Layout {
     /// The layout of a radar with these names at its spokes.
     pub(super) fn of(names: &[&str], detail: Detail) -> Self {
         match detail {
-            Detail::Full => Layout::full(names),
+            Detail::Full => Layout::full(names, WIDE, LEAST),
+            Detail::Sheet => Layout::full(names, SLIM, (0.0, 0.0)),
             Detail::Thumbnail => Layout::thumbnail(),
             Detail::Projector => Layout {
                 marker: 10.0,
-                ..Layout::full(names)
+                ..Layout::full(names, WIDE, LEAST)
             },
         }
     }
@@ -68,19 +83,19 @@ impl Layout {
         }
     }
 
-    fn full(names: &[&str]) -> Self {
+    fn full(names: &[&str], half_width: f32, least: (f32, f32)) -> Self {
         let radius = 132.0;
         let half_width = if names.len() > NARROW {
             radius + labels::widest(names) + 2.0
         } else {
-            220.0
+            half_width
         };
         let ring: Vec<_> = (0..names.len())
             .map(|number| from_middle(number, names.len(), radius))
             .collect();
         let labels = labels::around(&ring, half_width - 2.0, names);
         let reach = labels.iter().map(Label::reach);
-        let (above, below) = reach.fold((194.0_f32, 168.0_f32), |(above, below), (top, bottom)| {
+        let (above, below) = reach.fold(least, |(above, below): (f32, f32), (top, bottom)| {
             (above.max(2.0 - top), below.max(bottom + 2.0))
         });
         Layout {
@@ -95,6 +110,16 @@ impl Layout {
     /// A place on spoke `number` of `count`, at a share of the radius.
     pub(super) fn place(&self, number: usize, count: usize, share: f32) -> Point {
         self.seen_from_corner(from_middle(number, count, self.radius * share))
+    }
+
+    /// Where the number of a ring stands: between the first spoke and the next, where no name, no marker
+    /// and no partner comes, and just inside its ring.
+    fn number_at(&self, count: usize, share: f32) -> Point {
+        let corner = |number| from_middle(number, count, self.radius * share);
+        let (first, next) = (corner(0), corner(1));
+        let (right, down) = ((first.0 + next.0) / 2.0, (first.1 + next.1) / 2.0);
+        let inside = 1.0 - INSIDE / right.hypot(down);
+        self.seen_from_corner((right * inside, down * inside + DIGIT))
     }
 
     fn seen_from_corner(&self, (right, down): Point) -> Point {
@@ -115,7 +140,7 @@ pub fn radar(spokes: &[Spoke], top: u8, detail: Detail, title: &str, description
     let layout = Layout::of(&names, detail);
     let kind = match detail {
         Detail::Thumbnail => Kind::Thumbnail,
-        Detail::Full | Detail::Projector => Kind::Radar,
+        Detail::Full | Detail::Sheet | Detail::Projector => Kind::Radar,
     };
     let scores: Vec<_> = spokes.iter().map(|spoke| spoke.score).collect();
     let shares = shares(&scores, top);
@@ -193,13 +218,9 @@ pub(super) fn words(
 ) -> DrawingOutcome {
     if detail != Detail::Thumbnail {
         for point in (1..=top).step_by(2) {
-            let (x, y) = layout.place(0, count, f32::from(point) / f32::from(top));
-            let tick = text_style(Role::Tick, Anchor::Start);
-            area.draw(&Text::new(
-                point.to_string(),
-                to_grid((x + 7.0, y - 4.0)),
-                tick,
-            ))?;
+            let at = layout.number_at(count, f32::from(point) / f32::from(top));
+            let tick = text_style(Role::Tick, Anchor::Middle);
+            area.draw(&Text::new(point.to_string(), to_grid(at), tick))?;
         }
     }
     for (at, line) in layout.labels.iter().flat_map(Label::lines) {

@@ -224,7 +224,7 @@ impl Strip {
     pub fn draw(&self, detail: Detail) -> Drawing {
         let words: &[&str] = match detail {
             Detail::Projector => &self.words,
-            Detail::Full | Detail::Thumbnail => &[],
+            Detail::Full | Detail::Sheet | Detail::Thumbnail => &[],
         };
         let answers = Answers {
             position: self.position,
@@ -373,7 +373,7 @@ impl GroupPicture {
                 range,
             });
         }
-        let mut sentences = vec![points.join(", ")];
+        let mut sentences = vec![points.join("; ")];
         let partners = self.partners.iter();
         let partners = partners.filter(|it| show.partners.contains(&it.id) && it.has_means());
         let partners: Vec<_> = partners.collect();
@@ -417,7 +417,7 @@ impl GroupPicture {
                 None => fill(common.radar_missing, &[("condition", name)]),
             }
         });
-        points.collect::<Vec<_>>().join(", ")
+        points.collect::<Vec<_>>().join("; ")
     }
 }
 

@@ -2,14 +2,14 @@
 //! they rest on.
 
 mod moved;
+mod summary;
 
 use super::document::{Block, Cell, Document, Table, Tone};
-use super::group_picture::{DifferenceInWords, GroupPicture, GroupReading, Show, Strip};
-use super::picture::{called, part};
-use super::write::{agreements, heading, plain};
+use super::group_picture::{DifferenceInWords, GroupPicture, GroupReading, Strip};
+use super::picture::called;
+use super::write::{agreements, heading, plain, titled};
 use crate::charts::drawing::Drawing;
 use crate::charts::radar::Detail;
-use crate::domain::gathering::Anonymity;
 use crate::domain::instrument::{Instrument, Picture as Drawn};
 use crate::domain::notes::notes;
 use crate::domain::session::{Day, Session};
@@ -81,7 +81,7 @@ pub fn group_report(session: &Session, instrument: &Instrument, choices: GroupCh
     ]));
     Document {
         language,
-        title: format!("{}: {}", texts.app.name, session.name()),
+        title: titled(session, language, choices.today),
         blocks,
     }
 }
@@ -116,143 +116,6 @@ impl Writing<'_> {
         i18n::score(self.language(), score)
     }
 
-    /// The first page.
-    fn summary(self) -> Vec<Block> {
-        let texts = self.language().texts();
-        let words = &texts.group_report;
-        let mut blocks = vec![
-            Block::Paragraph(Tone::Small, words.heading.to_owned()),
-            heading(1, self.session.name()),
-            Block::Paragraph(Tone::Lead, self.who()),
-            self.overview(),
-            heading(2, words.differ),
-        ];
-        let subjects = self.picture.subjects(self.choices.minutes);
-        if self.picture.is_small {
-            blocks.push(plain(words.differ_small));
-        }
-        if subjects.is_empty() {
-            blocks.push(plain(words.differ_none));
-        } else {
-            blocks.push(self.subjects(subjects));
-        }
-        blocks.push(heading(2, words.to_do));
-        blocks.extend(self.to_do());
-        blocks
-    }
-
-    /// When it was made, who answered, and under what promise.
-    fn who(self) -> String {
-        let texts = self.language().texts();
-        let words = &texts.group_report;
-        let date = i18n::date(self.language(), self.choices.today);
-        let mut parts = vec![format!("{}.", fill(texts.report.made, &[("date", &date)]))];
-        parts.push(fill(words.answered, &[("people", &self.picture.who)]));
-        if !self.picture.hands.is_empty() {
-            parts.push(self.picture.hands.clone());
-        }
-        let promise = match self.session.promised() {
-            Anonymity::Open => words.promise_open,
-            Anonymity::Alias => words.promise_alias,
-            Anonymity::Anonymous => words.promise_anonymous,
-        };
-        parts.push(promise.to_owned());
-        let partners = self.picture.partners.iter();
-        let partners: Vec<_> = partners
-            .map(|it| {
-                let gaps = [("partner", &*it.name), ("people", &*it.people)];
-                fill(words.partner_people, &gaps)
-            })
-            .collect();
-        if !partners.is_empty() {
-            let partners: Vec<_> = partners.iter().map(String::as_str).collect();
-            let partners = i18n::list(self.language(), &partners);
-            parts.push(fill(words.partners, &[("partners", &partners)]));
-        }
-        parts.join(" ")
-    }
-
-    fn overview(self) -> Block {
-        let texts = self.language().texts();
-        let words = &texts.group_report;
-        let rows = self.picture.conditions.iter().map(|reading| {
-            let mean = reading.mean.as_deref().unwrap_or(texts.result.no_score);
-            let range = reading.range.map_or(String::new(), |(low, high)| {
-                let (low, high) = (self.score(low), self.score(high));
-                fill(words.from_to, &[("low", &low), ("high", &high)])
-            });
-            vec![
-                Cell::Condition(reading.position, reading.name.clone()),
-                Cell::Drawing(mute(&reading.strip)),
-                mean.into(),
-                range.into(),
-            ]
-        });
-        let show = Show {
-            range: true,
-            ..Show::default()
-        };
-        let figure = || Block::Figure(self.picture.radar(&show, Detail::Full));
-        if self.instrument.picture() == Drawn::Thermometer {
-            // A table would only say the same in numbers.
-            return figure();
-        }
-        let part = part(self.instrument, self.language());
-        let head = [part, words.dots, words.mean, words.range];
-        let overview = called(self.instrument, texts.result.overview, self.language());
-        let table = table(overview, &head, rows.collect());
-        if self.instrument.picture() == Drawn::Strips {
-            // They stand in the table.
-            return table;
-        }
-        Block::Beside(vec![figure(), table])
-    }
-
-    /// The subjects in short.
-    fn subjects(self, subjects: &[DifferenceInWords]) -> Block {
-        let texts = self.language().texts();
-        let words = &texts.group_report;
-        let rows = subjects.iter().map(|subject| {
-            let rating = &subject.rating;
-            let camps = subject.remarks.iter().filter(|it| *it == texts.group.camps);
-            let said: Vec<_> = [&rating.spread].into_iter().chain(camps).cloned().collect();
-            vec![
-                Cell::Condition(subject.position, rating.statement.clone()),
-                Cell::Drawing(rating.strip.draw(Detail::Full)),
-                said.join(" ").into(),
-            ]
-        });
-        let head = [texts.report.statement, words.dots, words.lie];
-        table(words.talked, &head, rows.collect())
-    }
-
-    /// What was chosen and agreed, in short.
-    fn to_do(self) -> Vec<Block> {
-        let texts = self.language().texts();
-        let mut blocks = Vec::new();
-        let leverage = self.session.leverage.get().as_ref();
-        let chosen = leverage.and_then(|it| self.instrument.indicator(&it.indicator));
-        blocks.extend(chosen.map(|indicator| {
-            let statement = indicator.statement.to(self.language());
-            plain(&fill(texts.report.leverage, &[("statement", statement)]))
-        }));
-        let actions = self.session.actions().into_iter().map(|(_, action)| {
-            let due = action.due.map(|due| i18n::date(self.language(), due));
-            let done = action.done.then(|| texts.report.done.to_owned());
-            let who = Some(apart(action.who.trim())).filter(|who| !who.is_empty());
-            let details: Vec<_> = [who, due, done].into_iter().flatten().collect();
-            let what = apart(action.what.trim());
-            if details.is_empty() {
-                return what;
-            }
-            let gaps = [("what", &*what), ("details", &*details.join(", "))];
-            fill(texts.group_report.to_do_line, &gaps)
-        });
-        let actions = list(actions).unwrap_or_else(|| plain(texts.report.no_actions));
-        blocks.push(actions);
-        blocks
-    }
-
     /// Which letter is which partner.
     fn legend(self) -> Option<Block> {
         let words = &self.language().texts().group_report;
@@ -281,7 +144,8 @@ impl Writing<'_> {
         let numbers: Vec<_> = numbers.into_iter().filter(|it| !it.is_empty()).collect();
         let rows = reading.ratings.iter().map(|rating| {
             let distribution = Distribution::new(rating.strip.counts.clone());
-            let alike = distribution.consensus().map(|it| self.score(it));
+            let alike = distribution.consensus();
+            let alike = alike.map(|it| i18n::share(self.language(), it));
             let mut row = vec![
                 rating.statement.as_str().into(),
                 Cell::Drawing(mute(&rating.strip)),
@@ -376,7 +240,7 @@ impl Writing<'_> {
                     Cell::Text(mean.unwrap_or_else(|| words.no_mean.to_owned()))
                 });
                 [
-                    Cell::Text(partner.name.clone()),
+                    Cell::Typed(partner.name.clone()),
                     Cell::Text(partner.count.to_string()),
                 ]
                 .into_iter()

@@ -13,5 +13,6 @@ pub mod picture;
 pub mod promise;
 pub mod received;
 pub mod respondents;
+pub mod sheet;
 pub mod trend;
 pub mod write;

@@ -58,9 +58,15 @@ pub fn report(
     blocks.push(method(instrument, language));
     Document {
         language,
-        title: format!("{}: {}", texts.app.name, session.name()),
+        title: titled(session, language, choices.today),
         blocks,
     }
+}
+
+/// What a report is called where it lies among others: `Vijfblik: Leerroute, 21 november 2026`.
+pub(super) fn titled(session: &Session, language: Language, day: Day) -> String {
+    let name = language.texts().app.name;
+    format!("{name}: {}, {}", session.name(), i18n::date(language, day))
 }
 
 /// How the report came about, and who thought of the questions.
@@ -179,7 +185,7 @@ fn overview(
     };
     match instrument.picture() {
         Shown::Radar => {
-            let radar = profile_radar(instrument, &profile, Detail::Full, language);
+            let radar = profile_radar(instrument, &profile, Detail::Sheet, language);
             Block::Beside(vec![Block::Figure(radar), Block::Table(table)])
         }
         // The strips stand in the table.

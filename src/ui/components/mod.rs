@@ -12,6 +12,7 @@ pub mod notice;
 pub mod onward;
 pub mod passphrase;
 pub mod phases;
+pub mod portions;
 pub mod profile;
 pub mod qr;
 pub mod question;

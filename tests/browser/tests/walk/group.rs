@@ -3,7 +3,7 @@
 
 use browser_tests::{
     Browser, Site,
-    checks::{accessible, every_focus_is_visible, no_sideways_scroll, no_trouble},
+    checks::{accessible, every_focus_is_visible, no_broken_words, no_sideways_scroll, no_trouble},
     paper::{pdf, pdf_images, pdf_info, pdf_pages, pdf_read_aloud, pdf_text},
     people::{MADE, NAME, NOTE, OTHER_NOTE, PARTNERS, session},
 };
@@ -336,7 +336,11 @@ async fn the_report_of_a_group_is_printed_and_taken_along() {
     );
     let asked = "return performance.getEntriesByType('resource').map(({ name }) => name)";
     assert_eq!(reader.run(asked, vec![]).await, json!([]));
-    no_sideways_scroll(&reader).await;
+    for width in [320, 360, 390, 430, 1280] {
+        reader.resize(width, 740).await;
+        no_sideways_scroll(&reader).await;
+        no_broken_words(&reader).await;
+    }
     accessible(&reader).await;
     no_trouble(&reader).await;
     reader.quit().await;
