@@ -12,6 +12,7 @@ use vijfblik::charts::marker;
 use vijfblik::charts::radar::{Detail, Spoke, radar};
 use vijfblik::charts::strip::strip;
 use vijfblik::charts::svg::svg;
+use vijfblik::charts::trend::{Column, trend};
 use vijfblik::i18n::Language;
 
 /// Places on the grid of plotters are a tenth of a unit apart.
@@ -731,4 +732,34 @@ proptest! {
             prop_assert_eq!(elements(&svg(&drawing)).len(), drawing.shapes.len());
         }
     }
+}
+
+// ---- Very many answers ----
+
+#[test]
+fn five_thousand_answers_over_time_are_bars_and_no_dots() {
+    let column = |counts: &[u32]| Column {
+        counts: counts.to_vec(),
+        mean: Some(3.0),
+        follows: true,
+    };
+    let drawn = |columns: &[Column]| trend(columns, 5, 0, "", "");
+    let few = drawn(&[column(&[1, 2, 3, 0, 4])]);
+    assert_eq!(with_role(&few, |role| role == Role::Voice(0)).len(), 10);
+    let many = drawn(&[
+        column(&[1_000, 2_000, 3_000, 0, 14_000]),
+        column(&[1, 2, 3, 0, 4]),
+    ]);
+    assert!(many.shapes.len() < 60, "{}", many.shapes.len());
+    assert!(with_role(&many, |role| role == Role::Voice(0)).is_empty());
+    let bars = with_role(&many, |role| role == Role::Column(0));
+    let width = |bar: &Form| {
+        let places = points(bar).iter().map(|point| point.0);
+        let (left, right) = places.fold((f32::MAX, f32::MIN), |(low, high), x| {
+            (low.min(x), high.max(x))
+        });
+        right - left
+    };
+    let widths: Vec<f32> = bars.iter().map(|bar| width(bar)).collect();
+    assert!(widths[0] < widths[1] && widths[1] < widths[2] && widths[2] < widths[3]);
 }

@@ -1,7 +1,7 @@
 //! A row of sessions in words, charts and tables: each moment on its own, and what makes two of them
 //! hard to compare.
 
-use crate::charts::drawing::Drawing;
+use crate::charts::drawing::{Drawing, Role};
 use crate::charts::trend::{Column, trend};
 use crate::domain::gathering::Anonymity;
 use crate::domain::group::Group;
@@ -77,6 +77,9 @@ impl TrendPicture {
         };
         let conditions = || (0u8..).zip(instrument.conditions);
         let charts = conditions().map(|(position, condition)| row.condition(position, condition));
+        let charts: Vec<_> = charts.collect();
+        let mut shapes = charts.iter().flat_map(|chart| &chart.shapes);
+        let has_bars = shapes.any(|shape| matches!(shape.role, Role::Column(_)));
         let statements = conditions().map(|(position, condition)| StatementTrends {
             position,
             name: condition.name.to(language).to_owned(),
@@ -84,12 +87,13 @@ impl TrendPicture {
         });
         Self {
             moments: words.collect(),
-            legend: match moments.len() {
-                0 | 1 => texts.legend_one,
-                _ => texts.legend,
+            legend: match (has_bars, moments.len()) {
+                (true, _) => texts.legend_bars,
+                (false, 0 | 1) => texts.legend_one,
+                (false, _) => texts.legend,
             }
             .to_owned(),
-            charts: charts.collect(),
+            charts,
             table: row.table(),
             statements: statements.collect(),
         }
