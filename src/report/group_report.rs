@@ -7,7 +7,7 @@ mod summary;
 use super::document::{Block, Cell, Document, Table, Tone};
 use super::group_picture::{DifferenceInWords, GroupPicture, GroupReading, Strip};
 use super::picture::called;
-use super::write::{agreements, heading, plain, titled};
+use super::write::{MOST_ROWS, agreements, heading, left_out, plain, titled};
 use crate::charts::drawing::Drawing;
 use crate::charts::radar::Detail;
 use crate::domain::instrument::{Instrument, Picture as Drawn};
@@ -234,7 +234,8 @@ impl Writing<'_> {
                 .into_iter()
                 .chain(conditions)
                 .collect();
-            let rows = self.picture.partners.iter().map(|partner| {
+            let partners = &self.picture.partners;
+            let rows = partners.iter().take(MOST_ROWS).map(|partner| {
                 let means = partner.means.iter().map(|mean| {
                     let mean = mean.map(|mean| self.score(mean));
                     Cell::Text(mean.unwrap_or_else(|| words.no_mean.to_owned()))
@@ -248,6 +249,7 @@ impl Writing<'_> {
                 .collect()
             });
             blocks.push(table(words.partner_means, &head, rows.collect()));
+            blocks.extend(left_out(partners.len(), self.language()));
         }
         let hidden = self.picture.hidden.iter();
         blocks.extend(hidden.map(|text| Block::Paragraph(Tone::Small, text.clone())));

@@ -9,6 +9,10 @@ use crate::domain::session::{Day, Response, Session};
 use crate::domain::typed::apart;
 use crate::i18n::{self, Language, Texts, fill};
 
+/// The most rows of a table about what people typed. Nobody reads more on paper, and a page with thousands
+/// takes seconds.
+pub(super) const MOST_ROWS: usize = 200;
+
 /// What a reader chooses about a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Choices {
@@ -235,7 +239,7 @@ pub(super) fn agreements(
         blocks.push(plain(texts.report.no_actions));
         return Block::Together(blocks);
     }
-    let rows = actions.iter().map(|(_, action)| {
+    let rows = actions.iter().take(MOST_ROWS).map(|(_, action)| {
         let due = action.due.map(|due| i18n::date(language, due));
         let state = if action.done {
             texts.report.done
@@ -262,7 +266,16 @@ pub(super) fn agreements(
         rows: rows.collect(),
     };
     blocks.push(Block::Table(table));
+    blocks.extend(left_out(actions.len(), language));
     Block::Together(blocks)
+}
+
+/// That a table does not show all of so many rows.
+pub(super) fn left_out(rows: usize, language: Language) -> Option<Block> {
+    let gaps = [MOST_ROWS, rows].map(|count| count.to_string());
+    let gaps = [("shown", &*gaps[0]), ("total", &*gaps[1])];
+    let text = || fill(language.texts().report.rows_first, &gaps);
+    (rows > MOST_ROWS).then(|| Block::Paragraph(Tone::Small, text()))
 }
 
 /// A condition under its heading.

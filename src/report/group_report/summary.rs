@@ -167,7 +167,8 @@ impl Writing<'_> {
         let actions = self.session.actions();
         let lines = actions.iter().map(|(_, action)| self.agreed(action));
         // There is always room to say that there are more.
-        let mut left = room - height(&blocks) - point_height("") * 2.0;
+        let more = [Block::List(Vec::new()), plain("")];
+        let mut left = room - height(&blocks) - height(&more);
         let lines = lines.take_while(|line| {
             left -= point_height(line);
             left > 0.0
