@@ -286,7 +286,7 @@ const BROKEN: &str = "\
       while (texts.nextNode()) {
         const text = texts.currentNode;
         if (!cell.checkVisibility() || text.parentElement.closest('svg, .endless')) continue;
-        for (const { 0: word, index } of text.data.matchAll(/[^\\s\\u00ad-]+/g)) {
+        for (const { 0: word, index } of text.data.matchAll(/[^\\s\\u00ad\\/–—-]+/g)) {
           range.setStart(text, index);
           range.setEnd(text, index + word.length);
           const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
