@@ -7,7 +7,7 @@ use super::document::{Block, Cell, Table, Tone};
 use crate::charts::drawing::Drawing;
 
 /// The room on an A4 sheet within its margins, in millimetres, less a little for safety.
-pub const ROOM: f32 = 256.0;
+pub const ROOM: f32 = 253.0;
 
 /// The width of that room.
 const WIDTH: f32 = 176.0;
