@@ -27,7 +27,7 @@ const PARTNERS: &str = "De Linde\nZorggroep Oost";
 struct Given {
     condition: &'static str,
     answers: [(&'static str, char); 4],
-    /// The mean of the answers.
+    /// The mean of the answers, as it is shown.
     score: &'static str,
     /// On how many answers it rests.
     scored: &'static str,
@@ -663,13 +663,17 @@ fn read_data(words: Words, data: &Value) {
     for (place, given) in ANSWERS.iter().enumerate() {
         let Given {
             condition,
-            score,
+            answers,
             scored,
             ..
         } = *given;
         let told = &data["conditions"][place];
         assert_eq!(told["id"], condition);
-        assert_eq!(told["score"].as_f64(), score.parse().ok(), "{told}");
+        // The data are not rounded to what is shown.
+        let points = answers.iter().filter_map(|it| it.1.to_digit(10));
+        let points: Vec<f64> = points.map(f64::from).collect();
+        let mean = points.iter().sum::<f64>() / f64::from(u32::try_from(points.len()).unwrap());
+        assert_eq!(told["score"].as_f64(), Some(mean), "{told}");
         assert_eq!(told["answered"].to_string(), scored, "{told}");
     }
     let organisation = &data["conditions"][3];
