@@ -39,7 +39,9 @@ impl Part {
     pub fn of_group(group: &str) -> Part {
         match group {
             "app" | "home" => Part::Frame,
-            "common" | "invited" | "missing" | "nav" | "questions" | "start" => Part::Work,
+            "common" | "file_names" | "invited" | "missing" | "nav" | "questions" | "start" => {
+                Part::Work
+            }
             "backstage" | "device" | "group" | "group_report" | "hands" | "intake" | "laying"
             | "present" | "together" | "trend" => Part::Group,
             _ => Part::Reading,

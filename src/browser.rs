@@ -404,6 +404,33 @@ pub fn styles() -> String {
     text
 }
 
+/// Adds a rule to the styles of the page, and gives it as the browser reads it; none where the browser does
+/// not know such a rule.
+pub fn add_rule(rule: &str) -> Option<String> {
+    let (sheet, rules) = own_rules()?;
+    let place = sheet.insert_rule_with_index(rule, rules.length()).ok()?;
+    Some(rules.get(place)?.css_text())
+}
+
+/// Takes out a rule that was added.
+pub fn remove_rule(rule: &str) {
+    let Some((sheet, rules)) = own_rules() else {
+        return;
+    };
+    let is_it = |place: &u32| rules.get(*place).is_some_and(|it| it.css_text() == rule);
+    if let Some(place) = (0..rules.length()).rev().find(is_it) {
+        let _ = sheet.delete_rule(place);
+    }
+}
+
+/// The style sheet of the page, with its rules.
+fn own_rules() -> Option<(web_sys::CssStyleSheet, web_sys::CssRuleList)> {
+    let sheet = document()?.style_sheets().get(0)?;
+    let sheet: web_sys::CssStyleSheet = sheet.dyn_into().ok()?;
+    let rules = sheet.css_rules().ok()?;
+    Some((sheet, rules))
+}
+
 /// Shows the page that says that the app broke down. It is part of the static page, so it does not
 /// need anything that may have broken.
 pub fn show_breakdown() {

@@ -12,6 +12,7 @@ use vijfblik::charts::marker;
 use vijfblik::charts::radar::{Detail, Spoke, radar};
 use vijfblik::charts::strip::strip;
 use vijfblik::charts::svg::svg;
+use vijfblik::charts::trend::{Column, trend};
 use vijfblik::i18n::Language;
 
 /// Places on the grid of plotters are a tenth of a unit apart.
@@ -311,12 +312,18 @@ fn lines(drawing: &Drawing, labels: &[&str]) -> Vec<Vec<(Point, String)>> {
     all
 }
 
-/// What is wrong with the labels of a radar in which every score is at the top.
+/// What is wrong with the labels of a radar in which every score is at the top, on either canvas.
 fn problems(labels: &[&str]) -> Vec<String> {
+    let details = [Detail::Full, Detail::Sheet];
+    let found = details.map(|detail| problems_in(labels, detail));
+    found.concat()
+}
+
+fn problems_in(labels: &[&str], detail: Detail) -> Vec<String> {
     let drawing = radar(
         &spokes(labels, &vec![Some(5.0); labels.len()]),
         5,
-        Detail::Full,
+        detail,
         "",
         "",
     );
@@ -353,13 +360,18 @@ fn problems(labels: &[&str]) -> Vec<String> {
         let Form::Text { at, text, .. } = form else {
             panic!("a tick that is no text")
         };
-        // A digit of 13 units: no part of it hangs below its baseline.
+        // A digit of 15 units around its middle: no part of it hangs below its baseline.
         let tick = Space {
-            left: at.0,
-            right: at.0 + 8.0,
-            top: at.1 - 9.0,
+            left: at.0 - 5.0,
+            right: at.0 + 5.0,
+            top: at.1 - 11.0,
             bottom: at.1,
         };
+        for marker in with_role(&drawing, |role| matches!(role, Role::Marker(_))) {
+            if meet(&tick.corners(), &outline(marker)) {
+                problems.push(format!("the number {text} lies over a marker"));
+            }
+        }
         for (number, space) in &taken {
             if meet(&space.corners(), &tick.corners()) {
                 problems.push(format!("{:?} lies over the number {text}", labels[*number]));
@@ -720,4 +732,34 @@ proptest! {
             prop_assert_eq!(elements(&svg(&drawing)).len(), drawing.shapes.len());
         }
     }
+}
+
+// ---- Very many answers ----
+
+#[test]
+fn five_thousand_answers_over_time_are_bars_and_no_dots() {
+    let column = |counts: &[u32]| Column {
+        counts: counts.to_vec(),
+        mean: Some(3.0),
+        follows: true,
+    };
+    let drawn = |columns: &[Column]| trend(columns, 5, 0, "", "");
+    let few = drawn(&[column(&[1, 2, 3, 0, 4])]);
+    assert_eq!(with_role(&few, |role| role == Role::Voice(0)).len(), 10);
+    let many = drawn(&[
+        column(&[1_000, 2_000, 3_000, 0, 14_000]),
+        column(&[1, 2, 3, 0, 4]),
+    ]);
+    assert!(many.shapes.len() < 60, "{}", many.shapes.len());
+    assert!(with_role(&many, |role| role == Role::Voice(0)).is_empty());
+    let bars = with_role(&many, |role| role == Role::Column(0));
+    let width = |bar: &Form| {
+        let places = points(bar).iter().map(|point| point.0);
+        let (left, right) = places.fold((f32::MAX, f32::MIN), |(low, high), x| {
+            (low.min(x), high.max(x))
+        });
+        right - left
+    };
+    let widths: Vec<f32> = bars.iter().map(|bar| width(bar)).collect();
+    assert!(widths[0] < widths[1] && widths[1] < widths[2] && widths[2] < widths[3]);
 }

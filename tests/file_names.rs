@@ -1,26 +1,60 @@
 //! A file that leaves has a name that every system takes, whatever the collaboration is called.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use vijfblik::domain::session::Day;
-use vijfblik::exchange::file_name::file_name;
+use vijfblik::exchange::file_name::Held;
+use vijfblik::i18n::Language;
 
 /// The longest name, in characters and in bytes. Most systems take 255 bytes.
-const LONGEST: usize = 90;
+const LONGEST: usize = 100;
 const LONGEST_IN_BYTES: usize = 255;
 
-fn named(collaboration: &str, ending: &str) -> String {
-    let day: Day = "2026-11-21".parse().unwrap();
-    file_name(collaboration, day, ending)
+fn day() -> Day {
+    "2026-11-21".parse().unwrap()
 }
 
 /// The part of a name that comes from the collaboration.
 fn check(collaboration: &str, expect: &str) {
     assert_eq!(
-        named(collaboration, "csv"),
-        format!("vijfblik{expect}-2026-11-21.csv"),
+        Held::Answers.named(collaboration, day(), Language::Nl),
+        format!("vijfblik-antwoorden{expect}-2026-11-21.csv"),
         "{collaboration:?}"
     );
+}
+
+#[test]
+fn a_name_says_what_the_file_holds_in_the_language_of_who_takes_it() {
+    let named = |held: Held, language| held.named("Leerroute", day(), language);
+    assert_eq!(
+        named(Held::GroupReport, Language::Nl),
+        "vijfblik-groepsverslag-leerroute-2026-11-21.html"
+    );
+    assert_eq!(
+        named(Held::GroupReport, Language::En),
+        "vijfblik-group-report-leerroute-2026-11-21.html"
+    );
+    assert_eq!(
+        named(Held::Reply("1GCD"), Language::Nl),
+        "vijfblik-reactie-leerroute-2026-11-21.1GCD.vijfblik.json"
+    );
+    assert_eq!(
+        named(Held::Session, Language::En),
+        "vijfblik-session-leerroute-2026-11-21.vijfblik.json"
+    );
+}
+
+#[test]
+fn no_two_downloads_of_one_session_share_a_name() {
+    for language in Language::ALL {
+        for collaboration in ["Leerroute", "", "Verslag"] {
+            let names = Held::ALL.map(|held| held.named(collaboration, day(), language));
+            let different: BTreeSet<_> = names.iter().collect();
+            assert_eq!(different.len(), names.len(), "{names:?}");
+        }
+    }
 }
 
 #[test]
@@ -95,14 +129,16 @@ fn a_long_name_is_cut() {
     ];
     for name in long {
         let start: String = name.chars().take(4).collect();
-        let name = named(&name, "vijfblik.json");
-        assert!(name.chars().count() <= LONGEST, "{start}: {name}");
-        assert!(name.len() <= LONGEST_IN_BYTES, "{start}: {name}");
-        assert!(name.ends_with("-2026-11-21.vijfblik.json"), "{name}");
-        assert!(
-            name.chars().count() > 60,
-            "{start}: a good part is kept: {name}"
-        );
+        for held in Held::ALL {
+            let name = held.named(&name, day(), Language::Nl);
+            assert!(name.chars().count() <= LONGEST, "{start}: {name}");
+            assert!(name.len() <= LONGEST_IN_BYTES, "{start}: {name}");
+            assert!(name.contains("-2026-11-21."), "{name}");
+            assert!(
+                name.chars().count() > 60,
+                "{start}: a good part is kept: {name}"
+            );
+        }
     }
 }
 
@@ -110,13 +146,13 @@ proptest! {
     #[test]
     fn any_name_gives_a_plain_file_name(
         collaboration in any::<String>(),
-        ending in prop_oneof![Just("csv"), Just("html"), Just("json"), Just("vijfblik.json")],
+        held in prop::sample::select(Held::ALL.as_slice()),
+        language in prop::sample::select(Language::ALL.as_slice()),
     ) {
-        let name = named(&collaboration, ending);
-        let end = format!("-2026-11-21.{ending}");
-        prop_assert!(name.starts_with("vijfblik") && name.ends_with(&end), "{name}");
+        let name = held.named(&collaboration, day(), language);
+        prop_assert!(name.starts_with("vijfblik-"), "{name}");
         prop_assert!(name.chars().count() <= LONGEST && name.len() <= LONGEST_IN_BYTES, "{name}");
-        let words = &name[..name.len() - end.len()];
+        let (words, _) = name.split_once("-2026-11-21.").unwrap();
         let accent = |letter: char| ('\u{300}'..='\u{36f}').contains(&letter);
         let plain = |letter: char| letter.is_alphanumeric() || letter == '-' || accent(letter);
         prop_assert!(words.chars().all(plain), "{name:?}");

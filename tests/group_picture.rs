@@ -134,7 +134,7 @@ fn the_radar_tells_what_it_shows_and_no_more() {
     let picture = of(&session, Nl);
     let bare = picture.radar(&Show::default(), Detail::Full);
     assert!(
-        bare.description.starts_with("Gedeelde ambitie 3,33"),
+        bare.description.starts_with("Gedeelde ambitie 3,3;"),
         "{}",
         bare.description
     );
@@ -153,12 +153,12 @@ fn the_radar_tells_what_it_shows_and_no_more() {
     let full = picture.radar(&show, Detail::Projector);
     assert!(
         full.description
-            .contains("Gedeelde ambitie 3,33, mensen van 2,25 tot 4,25")
+            .contains("Gedeelde ambitie 3,3 (mensen van 2,3 tot 4,3); ")
     );
     assert!(full.description.contains("Partner V (V): Gedeelde ambitie"));
     assert!(
         full.description
-            .contains("Jouw eigen beeld: Gedeelde ambitie 2,25")
+            .contains("Jouw eigen beeld: Gedeelde ambitie 2,3;")
     );
     assert!(!full.description.contains("Partner B"));
     assert!(count(&full, Role::Band) > 0 && count(&full, Role::OwnDot) == 5);

@@ -9,7 +9,7 @@ use made_up::{Chance, NOW, group, instrument, person};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use vijfblik::domain::gathering::{Anonymity, Source};
-use vijfblik::domain::id::{ActionId, IndicatorId, ParticipantId, ResponseId};
+use vijfblik::domain::id::{ActionId, IndicatorId, ParticipantId, PartnerId, ResponseId};
 use vijfblik::domain::notes::notes;
 use vijfblik::domain::revised::{Revised, Stamp};
 use vijfblik::domain::session::{Action, Answer, Day, Partner, Session};
@@ -19,6 +19,7 @@ use vijfblik::i18n::Language::{self, En, Nl};
 use vijfblik::report::document::{Block, Cell, Document};
 use vijfblik::report::group_report::{GroupChoices, group_report};
 use vijfblik::report::html::html;
+use vijfblik::report::sheet::{ROOM, height};
 
 const LATER: Stamp = Stamp(NOW.0 + 10_000);
 
@@ -205,13 +206,13 @@ fn tables_hold_counts_means_and_how_alike_the_answers_are() {
             "(drawing)",
             "2 keer 1 (V, V), 1 keer 2 (V), 3 keer 5 (M, M, M)",
             "0",
-            "3,17",
-            "0,1",
+            "3,2",
+            "0,10",
         ]
     );
     let partners = self::rows(&document, Nl.texts().group_report.partner_means);
-    assert_eq!(partners[0][..3], ["Mbo De Werf", "3", "4,25"]);
-    assert_eq!(partners[1][..3], ["Vmbo De Linde", "3", "2,42"]);
+    assert_eq!(partners[0][..3], ["Mbo De Werf", "3", "4,3"]);
+    assert_eq!(partners[1][..3], ["Vmbo De Linde", "3", "2,4"]);
 }
 
 #[test]
@@ -236,7 +237,7 @@ fn what_moved_counts_the_people_with_two_answers() {
     let document = written(&six(), Nl);
     let rows = rows(&document, Nl.texts().group_report.moved);
     assert_eq!(rows.len(), 1);
-    assert_eq!(rows[0][3..], ["2,33 → 2,67", "1 hoger, 1 lager, 1 gelijk"]);
+    assert_eq!(rows[0][3..], ["2,3 → 2,7", "1 hoger, 1 lager, 1 gelijk"]);
     let without = written(&group(&["A 4", "B 2"]), Nl);
     let headings = headings(&without.blocks);
     assert!(
@@ -447,7 +448,7 @@ fn the_data_say_what_the_report_says() {
         (&json!(6), &json!("open"))
     );
     let ambition = &data["conditions"][0];
-    assert_eq!(ambition["mean"], json!(3.3333));
+    assert_eq!(ambition["mean"], json!(3.333333333));
     assert_eq!(
         (&ambition["lowest"], &ambition["highest"]),
         (&json!(1.5), &json!(4.5))
@@ -522,4 +523,69 @@ fn what_is_not_written_like_that_does_not_fit_the_schema() {
     let mut named = data;
     named["conditions"][0]["indicators"][0]["names"] = json!(["Anneke"]);
     assert!(!validator.is_valid(&named), "there is no room for names");
+}
+
+/// Adds so many agreements to a session.
+fn agreeing(mut session: Session, count: u16) -> Session {
+    for number in 0..count {
+        let [high, low] = number.to_be_bytes();
+        let mut id = [9; 10];
+        (id[0], id[1]) = (high, low);
+        let action = Action {
+            what: format!("Afspraak nummer {number} nakomen"),
+            who: "Gijs".into(),
+            due: None,
+            done: false,
+        };
+        session.agree(ActionId::new(id), Some(action), LATER);
+    }
+    session
+}
+
+#[test]
+fn the_first_page_stays_one_page_and_says_where_the_other_agreements_are() {
+    for language in Language::ALL {
+        for count in [0, 1, 3, 7, 10, 40] {
+            let document = written(&agreeing(six(), count), language);
+            let Some(Block::Page(first)) = document.blocks.first() else {
+                panic!("the report begins with a page")
+            };
+            assert!(height(first) <= ROOM, "{count}: {} mm", height(first));
+            let text = html(
+                &Document {
+                    blocks: first.clone(),
+                    ..document.clone()
+                },
+                "",
+            );
+            let shown = text.matches("nummer").count();
+            let before = language.texts().group_report.to_do_more;
+            let before = before.split('{').next().unwrap();
+            let says_more =
+                text.contains(before) || text.contains(language.texts().group_report.to_do_all);
+            assert_eq!(shown < usize::from(count), says_more, "{count}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn thousands_of_agreements_and_partners_do_not_fill_a_book() {
+    let mut session = agreeing(six(), 5_000);
+    for number in 0..5_000_u16 {
+        let [high, low] = number.to_be_bytes();
+        let mut id = [3; 10];
+        (id[0], id[1]) = (high, low);
+        let partner = Partner {
+            name: format!("Partner nummer {number}"),
+            rank: 0,
+        };
+        session
+            .partners
+            .insert(PartnerId::new(id), Revised::new(Some(partner), NOW));
+    }
+    let text = html(&written(&session, Nl), "");
+    assert!(text.matches("<tr>").count() < 450);
+    let said = Nl.texts().report.rows_first;
+    let said = said.replace("{shown}", "200").replace("{total}", "5001");
+    assert!(text.contains(&said), "{said}");
 }

@@ -67,7 +67,7 @@ fn there_is_a_dot_for_each_answer_and_a_marker_for_each_mean() {
         assert_eq!(count(chart, Role::Voice(position)), 2 * answers);
         assert_eq!(count(chart, Role::Marker(position)), 2);
     }
-    assert_eq!(text(&picture.table.rows[0][1]), "3,67 (12)");
+    assert_eq!(text(&picture.table.rows[0][1]), "3,7 (12)");
     assert_eq!(picture.table.head.len(), 3);
 }
 
@@ -157,7 +157,7 @@ fn the_chart_says_in_words_what_it_shows() {
     let some = picture(&[group(&THREE)], En);
     let chart = &some.charts[0];
     assert_eq!(chart.title, "Shared ambition over time");
-    let expected = "Moment 1: mean 3.67, from 12 answers from 2 to 4.";
+    let expected = "Moment 1: mean 3.7, from 12 answers from 2 to 4.";
     assert_eq!(chart.description, expected);
     let none = picture(&[group(&["A 4"])], En);
     assert_eq!(none.charts[0].description, "Moment 1: too few answers.");

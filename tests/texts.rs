@@ -9,7 +9,7 @@ use serde_json::Value;
 use vijfblik::domain::revised::Stamp;
 use vijfblik::domain::session::Day;
 use vijfblik::i18n::Language::{En, Nl};
-use vijfblik::i18n::{Language, date, decimal, fill, list, score};
+use vijfblik::i18n::{Language, date, decimal, fill, list, score, share};
 
 /// The texts of the interface in a language: the path of keys, and the text.
 fn texts(language: &str) -> Vec<(Vec<String>, String)> {
@@ -168,20 +168,30 @@ proptest! {
 }
 
 #[test]
-fn a_score_has_one_or_two_decimals_in_the_way_of_the_language() {
+fn a_score_has_one_decimal_and_a_share_two_in_the_way_of_the_language() {
     let cases = [
-        (3.75, "3,75", "3.75"),
+        (3.75, "3,8", "3.8"),
+        (2.25, "2,3", "2.3"),
         (2.0, "2,0", "2.0"),
         (2.5, "2,5", "2.5"),
         (1.0, "1,0", "1.0"),
         (5.0, "5,0", "5.0"),
-        (10.0 / 3.0, "3,33", "3.33"),
-        (8.0 / 3.0, "2,67", "2.67"),
+        (10.0 / 3.0, "3,3", "3.3"),
+        (8.0 / 3.0, "2,7", "2.7"),
         (2.999, "3,0", "3.0"),
         (10.0, "10,0", "10.0"),
     ];
     for (value, nl, en) in cases {
         assert_eq!([score(Nl, value), score(En, value)], [nl, en]);
+    }
+    let cases = [
+        (0.0, "0,00", "0.00"),
+        (0.1, "0,10", "0.10"),
+        (0.725_687_6, "0,73", "0.73"),
+        (1.0, "1,00", "1.00"),
+    ];
+    for (value, nl, en) in cases {
+        assert_eq!([share(Nl, value), share(En, value)], [nl, en]);
     }
 }
 

@@ -63,7 +63,7 @@ pub fn group_radar(
     let names: Vec<_> = lines.spokes.iter().map(|it| it.label.as_str()).collect();
     let layout = Layout::of(&names, detail);
     let kind = match detail {
-        Detail::Full => Kind::GroupRadar,
+        Detail::Full | Detail::Sheet => Kind::GroupRadar,
         Detail::Thumbnail => Kind::Thumbnail,
         Detail::Projector => Kind::GroupRadarProjected,
     };

@@ -26,6 +26,9 @@ pub struct Spoke {
 pub enum Detail {
     /// Names and numbers: a chart to read.
     Full,
+    /// The same on a sheet: a narrower canvas, on which the profile has the room and the names stand above
+    /// and below it.
+    Sheet,
     /// The profile alone: a small picture to recognise.
     Thumbnail,
     /// Names and numbers with bolder marks: to be read from the back of a room.
@@ -48,15 +51,23 @@ pub(super) struct Layout {
 /// The most spokes whose labels find room beside and above the rings of a narrow canvas.
 const NARROW: usize = 6;
 
+/// Half the width of a canvas with the names beside the rings, and with the names above and below them.
+const WIDE: f32 = 220.0;
+const SLIM: f32 = 162.0;
+
+/// How far a wide canvas reaches above and below its middle at least, so that two lie side by side.
+const LEAST: (f32, f32) = (194.0, 168.0);
+
 impl Layout {
     /// The layout of a radar with these names at its spokes.
     pub(super) fn of(names: &[&str], detail: Detail) -> Self {
         match detail {
-            Detail::Full => Layout::full(names),
+            Detail::Full => Layout::full(names, WIDE, LEAST),
+            Detail::Sheet => Layout::full(names, SLIM, (0.0, 0.0)),
             Detail::Thumbnail => Layout::thumbnail(),
             Detail::Projector => Layout {
                 marker: 10.0,
-                ..Layout::full(names)
+                ..Layout::full(names, WIDE, LEAST)
             },
         }
     }
@@ -71,19 +82,19 @@ impl Layout {
         }
     }
 
-    fn full(names: &[&str]) -> Self {
+    fn full(names: &[&str], half_width: f32, least: (f32, f32)) -> Self {
         let radius = 132.0;
         let half_width = if names.len() > NARROW {
             radius + labels::widest(names) + 2.0
         } else {
-            220.0
+            half_width
         };
         let ring: Vec<_> = (0..names.len())
             .map(|number| from_middle(number, names.len(), radius))
             .collect();
         let labels = labels::around(&ring, half_width - 2.0, names);
         let reach = labels.iter().map(Label::reach);
-        let (above, below) = reach.fold((194.0_f32, 168.0_f32), |(above, below), (top, bottom)| {
+        let (above, below) = reach.fold(least, |(above, below): (f32, f32), (top, bottom)| {
             (above.max(2.0 - top), below.max(bottom + 2.0))
         });
         Layout {
@@ -118,7 +129,7 @@ pub fn radar(spokes: &[Spoke], top: u8, detail: Detail, title: &str, description
     let layout = Layout::of(&names, detail);
     let kind = match detail {
         Detail::Thumbnail => Kind::Thumbnail,
-        Detail::Full | Detail::Projector => Kind::Radar,
+        Detail::Full | Detail::Sheet | Detail::Projector => Kind::Radar,
     };
     let scores: Vec<_> = spokes.iter().map(|spoke| spoke.score).collect();
     let shares = shares(&scores, top);

@@ -1,11 +1,13 @@
 //! Moments next to each other: for each one a dot for every answer, and their mean. Between two means
-//! runs a line only where they can be compared. And what moved in a dialogue: an arrow for each person.
+//! runs a line only where they can be compared. Where dots would be too many to tell apart, each point has a
+//! bar, as long as its share of the answers. And what moved in a dialogue: an arrow for each person.
 
 use plotters::coord::Shift;
 use plotters::prelude::{Circle, DrawingArea, PathElement, Polygon, Text};
 
 use super::backend::{Collector, DrawingOutcome, length, style, text_style, to_grid};
 use super::drawing::{Anchor, Drawing, Kind, Point, Role};
+use super::group_strip::DOTS as FEWEST_FOR_BARS;
 use super::marker;
 
 /// What was said at one moment.
@@ -76,14 +78,29 @@ fn draw(
             area.draw(&PathElement::new(line, style(Role::ProfilePart)))?;
         }
     }
+    let counts = || columns.iter().flat_map(|column| &column.counts);
+    let highest = counts().copied().max().unwrap_or(0);
+    let total = |column: &Column| {
+        column
+            .counts
+            .iter()
+            .fold(0_u32, |all, it| all.saturating_add(*it))
+    };
+    let has_bars = columns
+        .iter()
+        .any(|column| total(column) >= FEWEST_FOR_BARS);
     for ((number, column), mean) in (0u16..).zip(columns).zip(&means) {
         let left = SIDE + width * f32::from(number);
+        let (first, room) = (left + width * 0.06, width * DOTS);
         for (points, count) in (1u8..).zip(&column.counts) {
-            let room = width * DOTS;
+            let y = height(f32::from(points));
+            if has_bars {
+                bar(area, (first, y), room * share(*count, highest), position)?;
+                continue;
+            }
             let apart = (room / as_f32(*count)).min(APART);
-            let first = left + width * 0.06 + DOT;
             for dot in 0..*count {
-                let at = (first + apart * as_f32(dot), height(f32::from(points)));
+                let at = (first + DOT + apart * as_f32(dot), y);
                 let dot = Circle::new(to_grid(at), length(DOT), style(Role::Voice(position)));
                 area.draw(&dot)?;
             }
@@ -96,6 +113,33 @@ fn draw(
         area.draw(&Text::new((number + 1).to_string(), to_grid(at), label))?;
     }
     Ok(())
+}
+
+/// The answers that one point got, as one bar.
+fn bar(
+    area: &DrawingArea<Collector<'_>, Shift>,
+    (left, y): Point,
+    width: f32,
+    position: u8,
+) -> DrawingOutcome {
+    if width <= 0.0 {
+        return Ok(());
+    }
+    let right = left + width;
+    let corners = [
+        (left, y - DOT),
+        (right, y - DOT),
+        (right, y + DOT),
+        (left, y + DOT),
+    ];
+    let corners = corners.map(to_grid).to_vec();
+    area.draw(&Polygon::new(corners, style(Role::Column(position))))
+}
+
+/// A count as a share of the highest.
+#[expect(clippy::cast_precision_loss, reason = "only a length is made from it")]
+fn share(count: u32, highest: u32) -> f32 {
+    count as f32 / highest.max(1) as f32
 }
 
 /// The way of one person from the first answer to the second; none where there were no points.

@@ -156,7 +156,10 @@ fn condition_data<'a>(
     }
 }
 
-/// A number with at most four decimals: more would only look exact.
+/// How many decimals a number has at most. Who calculates on with them rounds at the end, not here.
+const DECIMALS: u32 = 9;
+
+/// A number as it was computed.
 pub(super) fn number(value: f64) -> Option<Box<RawValue>> {
-    RawValue::from_string(decimal(value, 4)).ok()
+    RawValue::from_string(decimal(value, DECIMALS)).ok()
 }

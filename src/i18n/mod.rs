@@ -11,7 +11,7 @@ mod write;
 use serde::Serialize;
 
 pub use shelf::*;
-pub use write::{date, decimal, fill, list, score};
+pub use write::{date, decimal, fill, list, score, share};
 
 /// A language of the product. Dutch is the source, English its equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]

@@ -46,16 +46,27 @@ pub fn decimal(value: f64, places: u32) -> String {
     format!("{sign}{whole}.{rest:0width$}")
 }
 
-/// A score with one or two decimals, as the language writes it: `3,75`, `2,0`.
+/// A score with one decimal, as the language writes it: `3,8`, `2,0`. Always one: numbers that stand below
+/// each other can be compared at a glance, and more decimals would only look exact.
 pub fn score(language: Language, score: f64) -> String {
-    let mut text = decimal(score, 2);
-    if !text.contains('.') {
-        text.push_str(".0");
-    }
-    match language {
-        Language::Nl => text.replace('.', ","),
-        Language::En => text,
-    }
+    fixed(language, score, 1)
+}
+
+/// A share from 0 to 1 with two decimals, as the language writes it: `0,85`, `1,00`.
+pub fn share(language: Language, share: f64) -> String {
+    fixed(language, share, 2)
+}
+
+/// A number with this many decimals.
+fn fixed(language: Language, value: f64, places: u32) -> String {
+    let text = decimal(value, places);
+    let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
+    let mark = match language {
+        Language::Nl => ',',
+        Language::En => '.',
+    };
+    let places = places as usize;
+    format!("{whole}{mark}{decimals:0<places$}")
 }
 
 /// A day in full: `21 november 2026`, `21 November 2026`.

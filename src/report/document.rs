@@ -92,6 +92,16 @@ pub enum Cell {
     Drawing(Drawing),
 }
 
+/// The most letters of a word that keeps its line in a table.
+const LONGEST_WORD: usize = 24;
+
+/// Whether somebody typed a word without an end: it may be broken anywhere, so that a table stays on its
+/// page. Other words stay whole.
+pub fn is_endless(typed: &str) -> bool {
+    let mut words = typed.split_whitespace();
+    words.any(|word| word.chars().count() > LONGEST_WORD)
+}
+
 impl From<String> for Cell {
     fn from(text: String) -> Self {
         Cell::Text(text)

@@ -377,7 +377,7 @@ impl GroupPicture {
                 let heard: Vec<_> = heard.collect();
                 let size = match detail {
                     Detail::Projector => Size::Row,
-                    Detail::Full | Detail::Thumbnail => Size::Page,
+                    Detail::Full | Detail::Sheet | Detail::Thumbnail => Size::Page,
                 };
                 let scale = Strip::scale(size, heard.iter().copied());
                 heard.iter().map(|strip| strip.draw(&scale)).collect()
@@ -432,7 +432,7 @@ impl GroupPicture {
                 range,
             });
         }
-        let mut sentences = vec![points.join(", ")];
+        let mut sentences = vec![points.join("; ")];
         let partners = self.partners.iter();
         let partners = partners.filter(|it| show.partners.contains(&it.id) && it.has_means());
         let partners: Vec<_> = partners.collect();
@@ -476,7 +476,7 @@ impl GroupPicture {
                 None => fill(common.radar_missing, &[("condition", name)]),
             }
         });
-        points.collect::<Vec<_>>().join(", ")
+        points.collect::<Vec<_>>().join("; ")
     }
 }
 

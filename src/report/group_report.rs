@@ -2,19 +2,16 @@
 //! they rest on.
 
 mod moved;
+mod summary;
 
 use super::document::{Block, Cell, Document, Table, Tone};
-use super::group_picture::{
-    CareInWords, DifferenceInWords, GroupPicture, GroupReading, Show, Strip,
-};
-use super::picture::{called, part};
+use super::group_picture::{DifferenceInWords, GroupPicture, GroupReading, Strip};
+use super::picture::called;
 use super::retired;
 use super::wording::older_words;
-use super::write::{agreements, heading, plain};
+use super::write::{MOST_ROWS, agreements, heading, left_out, plain, titled};
 use crate::charts::drawing::Drawing;
 use crate::charts::group_strip::{Scale, Size};
-use crate::charts::radar::Detail;
-use crate::domain::gathering::Anonymity;
 use crate::domain::instrument::{Instrument, Picture as Drawn};
 use crate::domain::notes::notes;
 use crate::domain::session::{Day, Session};
@@ -89,7 +86,7 @@ pub fn group_report(session: &Session, instrument: &Instrument, choices: GroupCh
     blocks.push(Block::Together(all.collect()));
     Document {
         language,
-        title: format!("{}: {}", texts.app.name, session.name()),
+        title: titled(session, language, choices.today),
         blocks,
     }
 }
@@ -124,182 +121,6 @@ impl Writing<'_> {
         i18n::score(self.language(), score)
     }
 
-    /// The first page.
-    fn summary(self) -> Vec<Block> {
-        let texts = self.language().texts();
-        let words = &texts.group_report;
-        let mut blocks = vec![
-            Block::Paragraph(Tone::Small, words.heading.to_owned()),
-            heading(1, self.session.name()),
-            Block::Paragraph(Tone::Lead, self.who()),
-            self.overview(),
-        ];
-        blocks.extend(match &self.picture.care {
-            Some(care) => self.care(care),
-            None => self.differ(),
-        });
-        blocks.push(heading(2, words.to_do));
-        blocks.extend(self.to_do());
-        blocks
-    }
-
-    /// Where people differ most.
-    fn differ(self) -> Vec<Block> {
-        let words = &self.language().texts().group_report;
-        let mut blocks = vec![heading(2, words.differ)];
-        let subjects = self.picture.subjects(self.choices.minutes);
-        if self.picture.is_small {
-            blocks.push(plain(words.differ_small));
-        }
-        if subjects.is_empty() {
-            blocks.push(plain(&self.picture.alike));
-        } else {
-            blocks.extend(self.picture.chosen.iter().map(|chosen| plain(chosen)));
-            blocks.push(self.subjects(&subjects));
-        }
-        blocks
-    }
-
-    /// What the hottest answer asks for.
-    fn care(self, care: &CareInWords) -> Vec<Block> {
-        let texts = self.language().texts();
-        let words = &texts.group;
-        let mut blocks = vec![heading(2, words.care), plain(&care.sentence)];
-        blocks.extend(care.apart.iter().map(|apart| plain(apart)));
-        let steps = fill(words.care_steps, &[("level", &care.hottest)]);
-        blocks.push(heading(3, &steps));
-        blocks.push(Block::List(care.steps.clone()));
-        blocks.push(heading(3, words.ask));
-        blocks.push(Block::List(care.questions.clone()));
-        blocks
-    }
-
-    /// When it was made, who answered, and under what promise.
-    fn who(self) -> String {
-        let texts = self.language().texts();
-        let words = &texts.group_report;
-        let date = i18n::date(self.language(), self.choices.today);
-        let mut parts = vec![format!("{}.", fill(texts.report.made, &[("date", &date)]))];
-        let answered = match self.picture.people {
-            0 => words.answered_hands,
-            _ => words.answered,
-        };
-        parts.push(fill(answered, &[("people", &self.picture.who)]));
-        if !self.picture.hands.is_empty() {
-            parts.push(self.picture.hands.clone());
-        }
-        // Hands have no name and promise nothing, and where nobody wrote one there is none.
-        let promise = match self.session.promised() {
-            Anonymity::Open => self.picture.is_named.then_some(words.promise_open),
-            Anonymity::Alias => self.picture.is_named.then_some(words.promise_alias),
-            Anonymity::Anonymous => (self.picture.people > 0).then_some(words.promise_anonymous),
-        };
-        parts.extend(promise.map(str::to_owned));
-        let partners = self.picture.partners.iter();
-        let partners: Vec<_> = partners
-            .map(|it| {
-                let gaps = [("partner", &*it.name), ("people", &*it.people)];
-                // Nobody knows from which partner hands are.
-                match self.picture.people {
-                    0 => it.name.clone(),
-                    _ => fill(words.partner_people, &gaps),
-                }
-            })
-            .collect();
-        if !partners.is_empty() {
-            let partners: Vec<_> = partners.iter().map(String::as_str).collect();
-            let partners = i18n::list(self.language(), &partners);
-            parts.push(fill(words.partners, &[("partners", &partners)]));
-        }
-        parts.join(" ")
-    }
-
-    fn overview(self) -> Block {
-        let texts = self.language().texts();
-        let words = &texts.group_report;
-        let has_ranges = self.picture.conditions.iter().any(|it| it.range.is_some());
-        let scale = self.picture.scale_of_conditions();
-        let rows = self.picture.conditions.iter().map(|reading| {
-            let mean = reading.mean.as_deref().unwrap_or(texts.result.no_score);
-            let range = reading.range.map_or(String::new(), |(low, high)| {
-                let (low, high) = (self.score(low), self.score(high));
-                fill(words.from_to, &[("low", &low), ("high", &high)])
-            });
-            let mut row = vec![
-                Cell::Condition(reading.position, reading.name.clone()),
-                Cell::Drawing(mute(&reading.strip, &scale)),
-                mean.into(),
-            ];
-            row.extend(has_ranges.then(|| Cell::from(range)));
-            row
-        });
-        let show = Show {
-            range: true,
-            ..Show::default()
-        };
-        let figure = || Block::Figure(self.picture.radar(&show, Detail::Full));
-        if self.instrument.picture() == Drawn::Thermometer {
-            // A table would only say the same in numbers.
-            return figure();
-        }
-        let part = part(self.instrument, self.language());
-        let mut head = vec![part, words.dots, words.mean];
-        head.extend(has_ranges.then_some(words.range));
-        let overview = called(self.instrument, texts.result.overview, self.language());
-        let table = table(overview, &head, rows.collect());
-        if self.instrument.picture() == Drawn::Strips {
-            // They stand in the table.
-            return table;
-        }
-        Block::Beside(vec![figure(), table])
-    }
-
-    /// The subjects in short.
-    fn subjects(self, subjects: &[&DifferenceInWords]) -> Block {
-        let texts = self.language().texts();
-        let words = &texts.group_report;
-        let scale = self.picture.scale_of_statements();
-        let rows = subjects.iter().map(|subject| {
-            let rating = &subject.rating;
-            let camps = subject.remarks.iter().filter(|it| *it == texts.group.camps);
-            let said: Vec<_> = [&rating.spread].into_iter().chain(camps).cloned().collect();
-            vec![
-                Cell::Condition(subject.position, rating.statement.clone()),
-                Cell::Drawing(rating.strip.draw(&scale)),
-                said.join(" ").into(),
-            ]
-        });
-        let head = [texts.report.statement, words.dots, words.lie];
-        table(words.talked, &head, rows.collect())
-    }
-
-    /// What was chosen and agreed, in short.
-    fn to_do(self) -> Vec<Block> {
-        let texts = self.language().texts();
-        let mut blocks = Vec::new();
-        let leverage = self.session.leverage.get().as_ref();
-        let chosen = leverage.and_then(|it| self.instrument.statement(&it.indicator));
-        blocks.extend(chosen.map(|statement| {
-            let statement = statement.to(self.language());
-            plain(&fill(texts.report.leverage, &[("statement", statement)]))
-        }));
-        let actions = self.session.actions().into_iter().map(|(_, action)| {
-            let due = action.due.map(|due| i18n::date(self.language(), due));
-            let done = action.done.then(|| texts.report.done.to_owned());
-            let who = Some(apart(action.who.trim())).filter(|who| !who.is_empty());
-            let details: Vec<_> = [who, due, done].into_iter().flatten().collect();
-            let what = apart(action.what.trim());
-            if details.is_empty() {
-                return what;
-            }
-            let gaps = [("what", &*what), ("details", &*details.join(", "))];
-            fill(texts.group_report.to_do_line, &gaps)
-        });
-        let actions = list(actions).unwrap_or_else(|| plain(texts.report.no_actions));
-        blocks.push(actions);
-        blocks
-    }
-
     /// Which letter is which partner.
     fn legend(self) -> Option<Block> {
         let words = &self.language().texts().group_report;
@@ -329,7 +150,8 @@ impl Writing<'_> {
         let scale = Strip::scale(Size::Page, reading.ratings.iter().map(|it| &it.strip));
         let rows = reading.ratings.iter().map(|rating| {
             let distribution = Distribution::new(rating.strip.counts.clone());
-            let alike = distribution.consensus().map(|it| self.score(it));
+            let alike = distribution.consensus();
+            let alike = alike.map(|it| i18n::share(self.language(), it));
             let mut row = vec![
                 rating.statement.as_str().into(),
                 Cell::Drawing(mute(&rating.strip, &scale)),
@@ -427,13 +249,14 @@ impl Writing<'_> {
                 .into_iter()
                 .chain(conditions)
                 .collect();
-            let rows = self.picture.partners.iter().map(|partner| {
+            let partners = &self.picture.partners;
+            let rows = partners.iter().take(MOST_ROWS).map(|partner| {
                 let means = partner.means.iter().map(|mean| {
                     let mean = mean.map(|mean| self.score(mean));
                     Cell::Text(mean.unwrap_or_else(|| words.no_mean.to_owned()))
                 });
                 [
-                    Cell::Text(partner.name.clone()),
+                    Cell::Typed(partner.name.clone()),
                     Cell::Text(partner.count.to_string()),
                 ]
                 .into_iter()
@@ -441,6 +264,7 @@ impl Writing<'_> {
                 .collect()
             });
             blocks.push(table(words.partner_means, &head, rows.collect()));
+            blocks.extend(left_out(partners.len(), self.language()));
         }
         let hidden = self.picture.hidden.iter();
         blocks.extend(hidden.map(|text| Block::Paragraph(Tone::Small, (*text).to_owned())));

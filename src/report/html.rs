@@ -2,9 +2,31 @@
 
 use std::fmt::Write as _;
 
-use super::document::{Block, Cell, Document, Table};
+use super::document::{Block, Cell, Document, Table, is_endless};
 use crate::charts::marker;
 use crate::charts::svg::{escape, svg};
+
+/// The most characters of a title that stand at the foot of each sheet.
+const LONGEST_FOOT: usize = 90;
+
+/// The rule with which a title stands at the foot of each sheet of paper, so that a loose one has a name.
+///
+/// The margin of a sheet is no element: only a rule can write there. Whatever is not a plain letter or
+/// digit is written as its number, so no title can end the text or the rule.
+pub fn foot(title: &str) -> String {
+    let mut text = String::new();
+    for letter in title.chars().take(LONGEST_FOOT) {
+        if letter.is_ascii_alphanumeric() {
+            text.push(letter);
+        } else if !letter.is_control() {
+            let _ = write!(text, "\\{:x} ", u32::from(letter));
+        }
+    }
+    if title.chars().nth(LONGEST_FOOT).is_some() {
+        text.push_str("\\2026 ");
+    }
+    format!("@page{{@bottom-left{{content:\"{text}\"}}}}")
+}
 
 /// The text of an HTML file with the document and the styles for it.
 ///
@@ -18,10 +40,11 @@ pub fn html(document: &Document, styles: &str) -> String {
         "<!doctype html>\n<html lang=\"{language}\">\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <title>{title}</title>\n<style>{styles}</style>\n\
+         <title>{title}</title>\n<style>{styles}{foot}</style>\n\
          <main class=\"paper\"><article class=\"document\">{body}</article></main>\n</html>\n",
         language = document.language.code(),
         title = escape(&document.title),
+        foot = foot(&document.title),
     )
 }
 
@@ -88,6 +111,10 @@ fn write_table(table: &Table, html: &mut String) {
         for (column, cell) in row.iter().enumerate() {
             let content = match cell {
                 Cell::Text(text) => escape(text),
+                Cell::Typed(text) if text.is_empty() => String::new(),
+                Cell::Typed(text) if is_endless(text) => {
+                    format!("<bdi class=\"endless\">{}</bdi>", escape(text))
+                }
                 Cell::Typed(text) => format!("<bdi>{}</bdi>", escape(text)),
                 Cell::Condition(place, name) => format!("{}{}", svg(&marker(*place)), escape(name)),
                 Cell::Drawing(drawing) => svg(drawing),

@@ -16,6 +16,7 @@ pub mod promise;
 pub mod received;
 pub mod respondents;
 pub mod retired;
+pub mod sheet;
 pub mod talk;
 pub mod trend;
 pub mod wording;

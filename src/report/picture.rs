@@ -131,7 +131,8 @@ pub fn profile_radar(
         });
     }
     let scale = fill(texts.radar_scale, &[("top", &top.to_string())]);
-    let description = format!("{}. {scale}", points.join(", "));
+    // A comma is part of a number in Dutch.
+    let description = format!("{}. {scale}", points.join("; "));
     let name = instrument.name.to(language);
     let title = match instrument.is_main() {
         true => texts.radar_title.to_owned(),

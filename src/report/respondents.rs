@@ -1,5 +1,7 @@
 //! Who has answered, as far as the promise lets it be said: for the one who brings the answers together.
 
+use std::collections::BTreeMap;
+
 use super::received::number;
 use crate::domain::gathering::{Anonymity, Source};
 use crate::domain::id::{ParticipantId, ResponseId};
@@ -52,14 +54,15 @@ impl Respondents {
         // Numbers are made up, so their order says nothing.
         let people = ordered(people.collect(), |a, b| a.place().cmp(&b.place()));
         let partners = session.partners();
-        let from = |wanted: Option<_>| {
-            let people = respondents.iter();
-            let from = people.map(|(_, response)| session.partner_of(response.participant));
-            from.filter(|partner| *partner == wanted).count()
-        };
+        let mut from = BTreeMap::new();
+        for (_, response) in &respondents {
+            let partner = session.partner_of(response.participant);
+            *from.entry(partner).or_insert(0) += 1;
+        }
+        let from = |id| from.get(&Some(id)).copied().unwrap_or(0);
         let mut counts: Vec<_> = partners
             .iter()
-            .map(|(id, partner)| (Some(partner.name.clone()), from(Some(*id))))
+            .map(|(id, partner)| (Some(partner.name.clone()), from(*id)))
             .collect();
         let counted: usize = counts.iter().map(|(_, count)| count).sum();
         if !counts.is_empty() && counted < people.len() {

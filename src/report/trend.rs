@@ -1,7 +1,7 @@
 //! A row of sessions in words, charts and tables: each moment on its own, and what makes two of them
 //! hard to compare.
 
-use crate::charts::drawing::Drawing;
+use crate::charts::drawing::{Drawing, Role};
 use crate::charts::trend::{Column, trend};
 use crate::domain::gathering::Anonymity;
 use crate::domain::group::Group;
@@ -77,6 +77,9 @@ impl TrendPicture {
         };
         let conditions = || (0u8..).zip(instrument.conditions);
         let charts = conditions().map(|(position, condition)| row.condition(position, condition));
+        let charts: Vec<_> = charts.collect();
+        let mut shapes = charts.iter().flat_map(|chart| &chart.shapes);
+        let has_bars = shapes.any(|shape| matches!(shape.role, Role::Column(_)));
         let statements = conditions().map(|(position, condition)| StatementTrends {
             position,
             name: condition.name.to(language).to_owned(),
@@ -84,8 +87,8 @@ impl TrendPicture {
         });
         Self {
             moments: words.collect(),
-            legend: legend(moments, language),
-            charts: charts.collect(),
+            legend: legend(moments, has_bars, language),
+            charts,
             table: row.table(),
             statements: statements.collect(),
         }
@@ -93,17 +96,21 @@ impl TrendPicture {
 }
 
 /// How to read the charts: whether lines run between the moments, and why they do not.
-fn legend(moments: &[Moment<'_, '_>], language: Language) -> String {
+fn legend(moments: &[Moment<'_, '_>], has_bars: bool, language: Language) -> String {
     let texts = &language.texts().trend;
+    let shapes = match has_bars {
+        true => texts.legend_bars,
+        false => texts.legend,
+    };
     let later = moments.get(1..).unwrap_or_default();
     let broken = later.iter().filter(|it| !it.changes.is_empty()).count();
     let lines = match (later.len(), broken) {
-        (0, _) => return texts.legend.to_owned(),
+        (0, _) => return shapes.to_owned(),
         (_, 0) => texts.legend_lines,
         (all, broken) if all == broken => texts.legend_no_lines,
         _ => texts.legend_some_lines,
     };
-    format!("{} {lines}", texts.legend)
+    format!("{shapes} {lines}")
 }
 
 impl MomentWords {

@@ -12,6 +12,10 @@ use crate::domain::session::{Day, Response, Session};
 use crate::domain::typed::apart;
 use crate::i18n::{self, Language, Texts, fill};
 
+/// The most rows of a table about what people typed. Nobody reads more on paper, and a page with thousands
+/// takes seconds.
+pub(super) const MOST_ROWS: usize = 200;
+
 /// What a reader chooses about a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Choices {
@@ -67,9 +71,15 @@ pub fn report(
     blocks.push(method(session, instrument, language));
     Document {
         language,
-        title: format!("{}: {}", texts.app.name, session.name()),
+        title: titled(session, language, choices.today),
         blocks,
     }
+}
+
+/// What a report is called where it lies among others: `Vijfblik: Leerroute, 21 november 2026`.
+pub(super) fn titled(session: &Session, language: Language, day: Day) -> String {
+    let name = language.texts().app.name;
+    format!("{name}: {}, {}", session.name(), i18n::date(language, day))
 }
 
 /// How the report came about, and who thought of the questions.
@@ -188,7 +198,7 @@ fn overview(
     };
     match instrument.picture() {
         Shown::Radar => {
-            let radar = profile_radar(instrument, &profile, Detail::Full, language);
+            let radar = profile_radar(instrument, &profile, Detail::Sheet, language);
             Block::Beside(vec![Block::Figure(radar), Block::Table(table)])
         }
         // The strips stand in the table.
@@ -238,7 +248,7 @@ pub(super) fn agreements(
         blocks.push(plain(texts.report.no_actions));
         return Block::Together(blocks);
     }
-    let rows = actions.iter().map(|(_, action)| {
+    let rows = actions.iter().take(MOST_ROWS).map(|(_, action)| {
         let due = action.due.map(|due| i18n::date(language, due));
         let state = if action.done {
             texts.report.done
@@ -265,7 +275,16 @@ pub(super) fn agreements(
         rows: rows.collect(),
     };
     blocks.push(Block::Table(table));
+    blocks.extend(left_out(actions.len(), language));
     Block::Together(blocks)
+}
+
+/// That a table does not show all of so many rows.
+pub(super) fn left_out(rows: usize, language: Language) -> Option<Block> {
+    let gaps = [MOST_ROWS, rows].map(|count| count.to_string());
+    let gaps = [("shown", &*gaps[0]), ("total", &*gaps[1])];
+    let text = || fill(language.texts().report.rows_first, &gaps);
+    (rows > MOST_ROWS).then(|| Block::Paragraph(Tone::Small, text()))
 }
 
 /// A condition under its heading.

@@ -7,7 +7,7 @@ use crate::browser::{self, vault};
 use crate::domain::id::ResponseId;
 use crate::domain::revised::Stamp;
 use crate::domain::session::Session;
-use crate::exchange::file_name::file_name;
+use crate::exchange::file_name::Held;
 use crate::exchange::{calendar as ics, csv, group_data, report_data, session_file as file};
 use crate::report::document::Document;
 use crate::report::html::html;
@@ -15,12 +15,19 @@ use crate::route::SessionRef;
 use crate::state::{App, Desk};
 use crate::storage::Beside;
 
+/// What a file about a session is called here: by what it holds, in the language of the page, with the day
+/// of the measurement.
+fn name_of(held: Held<'_>, app: App, session: &Session) -> String {
+    let language = app.language.get_untracked();
+    held.named(session.name(), browser::day(session.created), language)
+}
+
 /// Downloads a session.
 pub fn session_file(app: App, at: SessionRef) {
     let now = browser::now();
     untrack(|| {
         app.with(at, |session| {
-            let name = file_name(session.name(), browser::day(now), "vijfblik.json");
+            let name = name_of(Held::Session, app, session);
             let text = file::encode(session, now);
             browser::download(&name, "application/json", &text);
         })
@@ -54,10 +61,9 @@ pub async fn protected_file(
     passphrase: &str,
 ) -> Result<(), NotProtected> {
     let now = browser::now();
-    let ending = format!("{}.vijfblik.json", app.texts().protect.ending);
     let plain = untrack(|| {
         app.with(at, |session| {
-            let name = file_name(session.name(), browser::day(now), &ending);
+            let name = name_of(Held::Protected, app, session);
             (name, file::encode(session, now))
         })
     });
@@ -75,11 +81,10 @@ pub async fn protected_file(
 
 /// The name of a file with a reply. People of one session send files of the same name, so it ends in
 /// the number that their code has too.
-pub fn reply_name(session: &Session, id: ResponseId) -> String {
+pub fn reply_name(app: App, session: &Session, id: ResponseId) -> String {
     let id = id.to_string();
     let number = id.get(id.len().saturating_sub(4)..).unwrap_or_default();
-    let ending = format!("{number}.vijfblik.json");
-    file_name(session.name(), browser::day(browser::now()), &ending)
+    name_of(Held::Reply(number), app, session)
 }
 
 /// Downloads the answers of the person as a table.
@@ -104,10 +109,9 @@ pub fn group_answers(desk: Desk) {
 }
 
 fn download_table(desk: Desk, table: impl FnOnce(&Session) -> String) {
-    let today = browser::day(browser::now());
     untrack(|| {
         desk.read(|session, _| {
-            let name = file_name(session.name(), today, "csv");
+            let name = name_of(Held::Answers, desk.app, session);
             browser::download(&name, "text/csv", &table(session));
         })
     });
@@ -118,7 +122,7 @@ pub fn data(desk: Desk, notes: bool) {
     let today = browser::day(browser::now());
     untrack(|| {
         desk.read(|session, response| {
-            let name = file_name(session.name(), today, "json");
+            let name = name_of(Held::Data, desk.app, session);
             let text = report_data::encode(
                 session,
                 response,
@@ -137,7 +141,7 @@ pub fn group_numbers(desk: Desk) {
     let today = browser::day(browser::now());
     untrack(|| {
         desk.read(|session, _| {
-            let name = file_name(session.name(), today, "json");
+            let name = name_of(Held::GroupData, desk.app, session);
             let text = group_data::encode(session, desk.instrument, desk.language, today);
             browser::download(&name, "application/json", &text);
         })
@@ -149,7 +153,7 @@ pub fn calendar(desk: Desk) {
     let now = browser::now();
     untrack(|| {
         desk.read(|session, _| {
-            let name = file_name(session.name(), browser::day(now), "ics");
+            let name = name_of(Held::Agreements, desk.app, session);
             browser::download(&name, "text/calendar", &ics::calendar(session, now));
         })
     });
@@ -166,11 +170,10 @@ pub fn has_dates(desk: Desk) -> bool {
 }
 
 /// Downloads the report as a page that needs nothing else.
-pub fn page(desk: Desk, document: &Document) {
-    let today = browser::day(browser::now());
+pub fn page(desk: Desk, held: Held<'_>, document: &Document) {
     untrack(|| {
         desk.read(|session, _| {
-            let name = file_name(session.name(), today, "html");
+            let name = name_of(held, desk.app, session);
             let text = html(document, &browser::styles());
             browser::download(&name, "text/html", &text);
         })

@@ -1,5 +1,7 @@
 //! Who is called what in the picture of a group: names where they may be seen, and a letter for each partner.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::domain::gathering::Anonymity;
 use crate::domain::group::dots;
 use crate::domain::id::{IndicatorId, ParticipantId, PartnerId};
@@ -92,18 +94,26 @@ pub fn letters(names: &[&str]) -> Vec<String> {
         words.map(str::to_uppercase).collect()
     };
     let all: Vec<Vec<String>> = names.iter().map(|name| words(name)).collect();
-    let mut taken: Vec<String> = Vec::new();
+    // In how many names a word stands.
+    let mut names_with: BTreeMap<&str, usize> = BTreeMap::new();
+    for own in &all {
+        let own: BTreeSet<&str> = own.iter().map(String::as_str).collect();
+        for word in own {
+            *names_with.entry(word).or_insert(0) += 1;
+        }
+    }
+    let mut taken = Vec::new();
+    let mut is_taken: BTreeSet<String> = BTreeSet::new();
     for (number, own) in all.iter().enumerate() {
-        let is_shared = |word: &&String| {
-            let mut others = all.iter().enumerate().filter(|(other, _)| *other != number);
-            others.any(|(_, words)| words.contains(*word))
-        };
+        let is_shared = |word: &&String| names_with.get(word.as_str()) > Some(&1);
         let telling = own.iter().filter(|word| !is_shared(word));
         let firsts = telling.chain(own).filter_map(|word| word.chars().next());
         let others = own.iter().flat_map(|word| word.chars());
         let mut candidates = firsts.chain(others).chain('A'..='Z').map(String::from);
-        let free = candidates.find(|letter| !taken.contains(letter));
-        taken.push(free.unwrap_or_else(|| (number + 1).to_string()));
+        let free = candidates.find(|letter| !is_taken.contains(letter));
+        let letter = free.unwrap_or_else(|| (number + 1).to_string());
+        is_taken.insert(letter.clone());
+        taken.push(letter);
     }
     taken
 }

@@ -3,16 +3,26 @@
 use leptos::prelude::*;
 
 use super::chart::{Chart, Sign};
-use crate::report::document::{Block, Cell, Document, Table};
+use crate::browser;
+use crate::report::document::{Block, Cell, Document, Table, is_endless};
+use crate::report::html::foot;
 use crate::ui::live::{each, maybe};
 
 /// Shows a document.
 #[component]
 pub fn Paper(document: Document) -> impl IntoView {
+    on_each_sheet(&document.title);
     view! {
         <article class="document" lang=document.language.code()>
             {blocks(document.blocks)}
         </article>
+    }
+}
+
+/// Puts a title at the foot of each sheet of paper, as long as what it is about is shown.
+pub fn on_each_sheet(title: &str) {
+    if let Some(rule) = browser::add_rule(&foot(title)) {
+        on_cleanup(move || browser::remove_rule(&rule));
     }
 }
 
@@ -71,7 +81,7 @@ fn table(table: Table) -> AnyView {
             if column == 0 {
                 view! { <th scope="row">{content}</th> }.into_any()
             } else {
-                // A narrow window shows a wide table cell below cell, each with what stands above it.
+                // A narrow window shows a table cell below cell, each with what stands above it.
                 let head = heads.get(column).cloned();
                 view! { <td data-head=head>{content}</td> }.into_any()
             }
@@ -92,8 +102,11 @@ fn table(table: Table) -> AnyView {
 
 fn cell(cell: Cell) -> AnyView {
     match cell {
+        // A cell without anything in it is left out where cells stand below each other.
+        Cell::Typed(text) if text.is_empty() => ().into_any(),
+        Cell::Text(text) if text.is_empty() => ().into_any(),
         Cell::Text(text) => text.into_any(),
-        Cell::Typed(text) => view! { <bdi>{text}</bdi> }.into_any(),
+        Cell::Typed(text) => typed(text),
         Cell::Condition(position, name) => view! {
             <Sign position />
             {name}
@@ -101,4 +114,10 @@ fn cell(cell: Cell) -> AnyView {
         .into_any(),
         Cell::Drawing(drawing) => view! { <Chart drawing /> }.into_any(),
     }
+}
+
+/// Text that somebody typed, in a table.
+pub fn typed(text: String) -> AnyView {
+    let endless = is_endless(&text).then_some("endless");
+    view! { <bdi class=endless>{text}</bdi> }.into_any()
 }

@@ -14,6 +14,7 @@ pub mod older_words;
 pub mod onward;
 pub mod passphrase;
 pub mod phases;
+pub mod portions;
 pub mod profile;
 pub mod qr;
 pub mod question;

@@ -17,6 +17,7 @@ use crate::route::Page;
 use crate::state::{Desk, Undo};
 use crate::ui::components::action_form::ActionForm;
 use crate::ui::components::leverage::{Candidate, Reason, chosen};
+use crate::ui::components::portions::{PORTION, portions};
 use crate::ui::components::tabs::Tabs;
 use crate::ui::components::title::Title;
 use crate::ui::downloads;
@@ -223,16 +224,20 @@ fn Agreed(desk: Desk) -> impl IntoView {
         });
         actions.unwrap_or_default()
     });
-    live(move || {
-        let actions: Vec<(ActionId, Action)> = actions.get();
-        if actions.is_empty() {
-            return view! { <p class="hint">{texts.none}</p> }.into_any();
-        }
-        let rows = each(actions, |(id, action)| {
-            view! { <ActionRow desk id action /> }.into_any()
-        });
-        view! { <ul class="agreed">{rows}</ul> }.into_any()
-    })
+    portions(
+        desk,
+        PORTION,
+        actions,
+        move |actions: Vec<(ActionId, Action)>| {
+            if actions.is_empty() {
+                return view! { <p class="hint">{texts.none}</p> }.into_any();
+            }
+            let rows = each(actions, |(id, action)| {
+                view! { <ActionRow desk id action /> }.into_any()
+            });
+            view! { <ul class="agreed">{rows}</ul> }.into_any()
+        },
+    )
 }
 
 /// The agreements as a file for a calendar, where one of them has a date.

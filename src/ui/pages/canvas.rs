@@ -11,6 +11,7 @@ use crate::domain::typed::apart;
 use crate::i18n::{Text, fill};
 use crate::route::Page;
 use crate::state::Board;
+use crate::ui::components::document::typed;
 use crate::ui::components::onward::{Credits, NextTools};
 use crate::ui::components::title::Title;
 use crate::ui::live::{each, live, maybe};
@@ -352,13 +353,18 @@ fn sheet(board: Board, canvas: &'static Canvas) -> AnyView {
     let heads = columns.iter().map(|(_, name)| name.clone());
     let heads: Vec<_> = heads.chain(rated.map(|_| texts.rated.to_owned())).collect();
     let head = each(heads.clone(), |text| {
-        view! { <th scope="col">{text}</th> }.into_any()
+        view! {
+            <th scope="col">
+                {typed(text)}
+            </th>
+        }
+        .into_any()
     });
     let rows = each(canvas.fields(), |field| {
         let written = columns.iter().map(|(whose, _)| {
             let note = read(board, *whose, |page| page.note(&field.id).trim().to_owned());
-            let note = note.unwrap_or_default();
-            view! { <bdi>{note}</bdi> }.into_any()
+            let note = note.filter(|note| !note.is_empty());
+            maybe(note.map(typed))
         });
         let label = rated.map(|product| {
             let points = read(board, None, |page| page.answer(&field.id)).flatten();
@@ -368,7 +374,7 @@ fn sheet(board: Board, canvas: &'static Canvas) -> AnyView {
                 .map_or("", |label| label.to(board.language))
                 .into_any()
         });
-        // A narrow window shows a wide table cell below cell, each with what stands above it.
+        // A narrow window shows a table cell below cell, each with what stands above it.
         let cells = heads.iter().cloned().zip(written.chain(label));
         let cells = each(cells, |(head, content)| {
             view! { <td data-head=head>{content}</td> }.into_any()

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::domain::gathering::Anonymity;
 use crate::domain::notes::{Note, notes};
+use crate::exchange::file_name::Held;
 use crate::i18n::fill;
 use crate::report::document::Document;
 use crate::report::group_report::{GroupChoices, group_report};
@@ -14,6 +15,7 @@ use crate::state::Desk;
 use crate::ui::components::document::Paper;
 use crate::ui::components::laying::Laying;
 use crate::ui::components::passphrase::Protect;
+use crate::ui::components::portions::portions;
 use crate::ui::components::tabs::Tabs;
 use crate::ui::components::take_along::{calendar, item};
 use crate::ui::components::title::Title;
@@ -55,9 +57,9 @@ pub fn GroupReport(desk: Desk) -> impl IntoView {
                     </button>
                     <a href=desk.href(Page::Group)>{desk.texts.group.title}</a>
                 </p>
-                <Notes desk />
                 <Laying desk />
                 <Downloads desk document />
+                <Notes desk />
             </div>
             <div class="paper">{paper}</div>
         </div>
@@ -107,17 +109,15 @@ fn Notes(desk: Desk) -> impl IntoView {
 /// The first notes, and more of them on demand.
 #[component]
 fn Rows(desk: Desk, all: Memo<Vec<Note>>) -> impl IntoView {
-    let shown = RwSignal::new(NOTES);
     // Ticking changes no row: only what is there, and what it says, makes the list anew.
     let rows = Memo::new(move |_| {
         let rows = all.get().into_iter().map(|note| Note {
             is_cleared: false,
             ..note
         });
-        rows.take(shown.get()).collect::<Vec<_>>()
+        rows.collect::<Vec<_>>()
     });
-    let rows = live(move || {
-        let rows = rows.get();
+    portions(desk, NOTES, rows, move |rows| {
         let firsts: Vec<_> = (0..rows.len())
             .map(|row| row == 0 || rows[row - 1].indicator != rows[row].indicator)
             .collect();
@@ -125,25 +125,7 @@ fn Rows(desk: Desk, all: Memo<Vec<Note>>) -> impl IntoView {
             note_row(desk, note, is_first)
         });
         view! { <ul class="notes">{rows}</ul> }.into_any()
-    });
-    let more = live(move || {
-        let rest = all.read().len().saturating_sub(shown.get());
-        if rest == 0 {
-            return maybe(None);
-        }
-        let count = rest.min(NOTES).to_string();
-        view! {
-            <button
-                type="button"
-                class="link"
-                on:click=move |_| shown.update(|shown| *shown += NOTES)
-            >
-                {fill(desk.texts.group_report.notes_more, &[("count", &count)])}
-            </button>
-        }
-        .into_any()
-    });
-    [rows, more].into_any()
+    })
 }
 
 /// A note, under its statement where it is the first there.
@@ -207,7 +189,7 @@ fn Downloads(desk: Desk, document: Memo<Option<Document>>) -> impl IntoView {
     let (texts, common) = (&desk.texts.group_report, &desk.texts.report);
     let page = move || {
         if let Some(document) = document.get_untracked() {
-            downloads::page(desk, &document);
+            downloads::page(desk, Held::GroupReport, &document);
         }
     };
     let promised = untrack(|| desk.read(|session, _| session.promised()));

@@ -269,7 +269,7 @@ impl Packed {
             let link = reply.link();
             Some(Self {
                 name: session.name().to_owned(),
-                file: downloads::reply_name(session, desk.response),
+                file: downloads::reply_name(desk.app, session, desk.response),
                 content: reply.encode(browser::now()),
                 link: link.map(|link| sharing::address(&Route::Replied(link).href())),
                 code: reply_code::encode(session, desk.instrument, desk.response),

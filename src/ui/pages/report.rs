@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::exchange::file_name::Held;
 use crate::report::document::Document;
 use crate::report::write::{Choices, report};
 use crate::state::Desk;
@@ -78,7 +79,7 @@ fn Downloads(desk: Desk, document: Memo<Option<Document>>) -> impl IntoView {
     let notes = Drafts::get().notes;
     let page = move || {
         if let Some(document) = document.get_untracked() {
-            downloads::page(desk, &document);
+            downloads::page(desk, Held::Report, &document);
         }
     };
     view! {

@@ -266,6 +266,36 @@ const SQUEEZED: &str = "\
     }
     return squeezed.slice(0, 20);";
 
+/// Fails if a word or a number in a table stands on more than one line. What somebody typed without an end may.
+///
+/// # Panics
+/// With a list of what is broken.
+pub async fn no_broken_words(browser: &Browser) {
+    let broken = browser.run(BROKEN, Vec::new()).await;
+    assert!(
+        broken.as_array().is_some_and(Vec::is_empty),
+        "at {} these words are broken: {broken:#}",
+        browser.url().await
+    );
+}
+
+const BROKEN: &str = "\
+    const broken = [], range = document.createRange();
+    for (const cell of document.querySelectorAll('th, td, caption')) {
+      const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const text = texts.currentNode;
+        if (!cell.checkVisibility() || text.parentElement.closest('svg, .endless')) continue;
+        for (const { 0: word, index } of text.data.matchAll(/[^\\s\\u00ad\\/–—-]+/g)) {
+          range.setStart(text, index);
+          range.setEnd(text, index + word.length);
+          const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+          if (lines.size > 1) broken.push(word);
+        }
+      }
+    }
+    return broken.slice(0, 20);";
+
 /// Fails if a text does not fit where it stands and is cut off there, so that nobody can read it.
 ///
 /// # Panics

@@ -545,9 +545,9 @@ impl Visitor {
         self.run(DROP, vec![json!(name), json!(text)]).await;
     }
 
-    /// Waits for a download whose name ends so, and reads it.
+    /// Waits for a download whose name holds this, and reads it.
     #[track_caller]
-    pub fn downloaded(&self, suffix: &str) -> impl Future<Output = Vec<u8>> {
+    pub fn downloaded(&self, part: &str) -> impl Future<Output = Vec<u8>> {
         let caller = Location::caller();
         async move {
             let look = async || {
@@ -560,7 +560,7 @@ impl Visitor {
                 let paths: Vec<PathBuf> = files.flatten().map(|file| file.path()).collect();
                 let path = paths
                     .iter()
-                    .find(|path| path.to_string_lossy().ends_with(suffix))
+                    .find(|path| path.to_string_lossy().contains(part))
                     .ok_or_else(|| format!("there are {paths:?}"))?;
                 let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
                 if bytes.is_empty() {
@@ -568,7 +568,7 @@ impl Visitor {
                 }
                 Ok(bytes)
             };
-            self.until(caller, format!("a download named …{suffix}"), look)
+            self.until(caller, format!("a download named …{part}…"), look)
                 .await
         }
     }

@@ -6,8 +6,9 @@ use leptos::task::spawn_local;
 use crate::browser::{self, sending};
 use crate::catalog;
 use crate::charts::qr::qr;
+use crate::domain::session::Day;
 use crate::domain::typed::apart;
-use crate::exchange::file_name::file_name;
+use crate::exchange::file_name::Held;
 use crate::exchange::invitation::Invitation;
 use crate::i18n::fill;
 use crate::report::inviting::Invited;
@@ -23,6 +24,8 @@ const LINK: &str = "invitation-link";
 #[derive(Debug, Clone, PartialEq)]
 struct Packed {
     invitation: Invitation,
+    /// The day of the measurement.
+    day: Day,
     /// The whole address.
     link: String,
 }
@@ -32,7 +35,12 @@ impl Packed {
         desk.app.with(desk.at, |session| {
             let invitation = Invitation::to(session);
             let link = sending::address(&Route::Invited(invitation.link()).href());
-            Self { invitation, link }
+            let day = browser::day(session.created);
+            Self {
+                invitation,
+                day,
+                link,
+            }
         })
     }
 
@@ -52,9 +60,8 @@ impl Packed {
         fill(desk.texts.together.qr, &[("name", &name)])
     }
 
-    fn file_name(&self, ending: &str) -> String {
-        let today = browser::day(browser::now());
-        file_name(&self.invitation.name, today, ending)
+    fn file_name(&self, held: Held<'_>, desk: Desk) -> String {
+        held.named(&self.invitation.name, self.day, desk.language)
     }
 }
 
@@ -201,14 +208,17 @@ fn download_code(desk: Desk, packed: Packed) {
     match qr(&packed.link) {
         Ok(code) => {
             let text = code.svg(&packed.label(desk));
-            browser::download(&packed.file_name("svg"), "image/svg+xml", &text);
+            browser::download(&packed.file_name(Held::Code, desk), "image/svg+xml", &text);
         }
         Err(_) => desk.app.say(desk.texts.together.qr_too_long.to_owned()),
     }
 }
 
 fn download(desk: Desk, packed: Packed) {
-    let ending = format!("{}.vijfblik.json", desk.texts.together.file_word);
     let text = packed.invitation.encode(browser::now());
-    browser::download(&packed.file_name(&ending), "application/json", &text);
+    browser::download(
+        &packed.file_name(Held::Invitation, desk),
+        "application/json",
+        &text,
+    );
 }

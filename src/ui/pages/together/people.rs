@@ -9,6 +9,7 @@ use crate::domain::typed::apart;
 use crate::i18n::fill;
 use crate::report::respondents::{Respondent, Respondents};
 use crate::state::{Desk, Undo};
+use crate::ui::components::portions::{PORTION, portions};
 use crate::ui::live::{each, live, live_text, maybe};
 
 /// The list, with counts.
@@ -44,16 +45,23 @@ pub fn People(desk: Desk) -> impl IntoView {
         };
         view! { <p>{text}</p> }.into_any()
     });
-    let partners = live(move || {
+    let partners = Memo::new(move |_| {
         let list = list.read();
-        maybe(list.as_ref().and_then(|list| per_partner(desk, list)))
+        list.as_ref()
+            .map(|list| list.partners.clone())
+            .unwrap_or_default()
     });
-    let rows = live(move || {
+    let partners = portions(desk, PORTION, partners, move |partners| {
+        per_partner(desk, partners)
+    });
+    let people = Memo::new(move |_| {
         let list = list.read();
-        let people = list.as_ref().map(|list| list.people.clone());
-        let rows = each(people.unwrap_or_default(), |person| {
-            view! { <Row desk person /> }.into_any()
-        });
+        list.as_ref()
+            .map(|list| list.people.clone())
+            .unwrap_or_default()
+    });
+    let rows = portions(desk, PORTION, people, move |people| {
+        let rows = each(people, |person| view! { <Row desk person /> }.into_any());
         view! { <ul class="respondents">{rows}</ul> }.into_any()
     });
     view! {
@@ -73,12 +81,12 @@ pub fn People(desk: Desk) -> impl IntoView {
 }
 
 /// How many people come from each partner.
-fn per_partner(desk: Desk, list: &Respondents) -> Option<AnyView> {
-    if list.partners.is_empty() {
-        return None;
+fn per_partner(desk: Desk, partners: Vec<(Option<String>, usize)>) -> AnyView {
+    if partners.is_empty() {
+        return maybe(None);
     }
     let texts = &desk.texts.together;
-    let partners = each(list.partners.clone(), |(name, count)| {
+    let partners = each(partners, |(name, count)| {
         let name = match name {
             Some(name) => view! { <bdi>{name}</bdi> }.into_any(),
             None => texts.no_partner.into_any(),
@@ -91,14 +99,12 @@ fn per_partner(desk: Desk, list: &Respondents) -> Option<AnyView> {
         }
         .into_any()
     });
-    Some(
-        view! {
-            <dl class="per-partner" aria-label=texts.per_partner>
-                {partners}
-            </dl>
-        }
-        .into_any(),
-    )
+    view! {
+        <dl class="per-partner" aria-label=texts.per_partner>
+            {partners}
+        </dl>
+    }
+    .into_any()
 }
 
 #[component]

@@ -169,7 +169,7 @@ async fn note(visitor: &Visitor, words: Words, statement: &str) {
 
 async fn see_the_result_and_agree(visitor: &Visitor, words: Words) {
     visitor.has_focus(words.say("result.title")).await;
-    visitor.sees(&words.number("3.33")).await;
+    visitor.sees(&words.number("3.3")).await;
     visitor
         .finds(Kind::Image, words.say("common.radar_title"))
         .await;
@@ -246,8 +246,7 @@ async fn protect_the_file(visitor: &Visitor, site: &Site, words: Words) {
     }
     visitor.click(Kind::Button, words.say("protect.save")).await;
     visitor.sees(words.say("protect.saved")).await;
-    let ending = format!("{}.vijfblik.json", words.say("protect.ending"));
-    let file = visitor.downloaded(&ending).await;
+    let file = visitor.downloaded(words.say("file_names.protected")).await;
     assert!(!String::from_utf8_lossy(&file).contains("welzijn"));
     visitor.open(site.at("#/open")).await;
     visitor.finds(Kind::Heading, words.say("open.title")).await;

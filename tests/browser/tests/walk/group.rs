@@ -3,13 +3,18 @@
 
 use browser_tests::{
     Browser, Site,
-    checks::{accessible, every_focus_is_visible, no_sideways_scroll, no_trouble},
+    checks::{accessible, every_focus_is_visible, no_broken_words, no_sideways_scroll, no_trouble},
     paper::{pdf, pdf_images, pdf_info, pdf_pages, pdf_read_aloud, pdf_text},
     people::{MADE, NAME, NOTE, OTHER_NOTE, PARTNERS, session},
 };
 use serde_json::{Value, json};
 use vijfblik::{
-    domain::{gathering::Anonymity, revised::Stamp, session::Session},
+    domain::{
+        gathering::Anonymity,
+        id::ActionId,
+        revised::Stamp,
+        session::{Action, Session},
+    },
     exchange::session_file,
 };
 
@@ -344,7 +349,11 @@ async fn the_report_of_a_group_is_printed_and_taken_along() {
     );
     let asked = "return performance.getEntriesByType('resource').map(({ name }) => name)";
     assert_eq!(reader.run(asked, vec![]).await, json!([]));
-    no_sideways_scroll(&reader).await;
+    for width in [320, 360, 390, 430, 1280] {
+        reader.resize(width, 740).await;
+        no_sideways_scroll(&reader).await;
+        no_broken_words(&reader).await;
+    }
     accessible(&reader).await;
     no_trouble(&reader).await;
     reader.quit().await;
@@ -392,6 +401,35 @@ async fn agreements_with_a_date_go_into_a_calendar_also_for_one_person() {
         let calendar = browser.downloaded(".ics").await;
         assert!(calendar.text().contains("SUMMARY:De bouwers bellen (Gijs)"));
     }
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
+#[tokio::test]
+async fn many_agreements_come_in_portions() {
+    let words = DUTCH;
+    let site = Site::built().await;
+    let browser = Browser::start(words.options()).await;
+    let mut group = session(2, Anonymity::Open);
+    for number in 0..119 {
+        let action = Action {
+            what: format!("Afspraak {number}"),
+            who: String::new(),
+            due: None,
+            done: false,
+        };
+        group.agree(ActionId::new([100 + number; 10]), Some(action), MADE);
+    }
+    open(&browser, &site, words, &group, "agreements").await;
+    let count = "return document.querySelectorAll('.agreed li').length";
+    for (shown, more) in [(50, "50"), (100, "20")] {
+        let button = browser.button(words.fill("report.more", &[("count", more)]));
+        button.appears().await;
+        assert_eq!(browser.run(count, vec![]).await, shown);
+        button.click().await;
+        button.disappears().await;
+    }
+    assert_eq!(browser.run(count, vec![]).await, 120);
     no_trouble(&browser).await;
     browser.quit().await;
 }

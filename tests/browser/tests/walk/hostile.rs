@@ -1,13 +1,17 @@
 //! Text of somebody who means harm, wherever text can come in, is shown as text on every page.
 
-use browser_tests::{Browser, Site, checks::no_trouble, people::invitation_from};
-use serde_json::Value;
+use browser_tests::{
+    Browser, Site,
+    checks::{no_sideways_scroll, no_trouble},
+    people::{self, invitation_from},
+};
+use serde_json::{Value, json};
 use vijfblik::{
     catalog,
     domain::{
-        gathering::Source,
+        gathering::{Anonymity, Source},
         id::{ActionId, ParticipantId, PartnerId, ResponseId, SessionId},
-        revised::Revised,
+        revised::{Revised, Stamp},
         session::{Action, Answer, Leverage, Participant, Partner, Session},
     },
     exchange::{reply::Reply, session_file},
@@ -186,6 +190,52 @@ async fn hostile_text_is_text_on_every_page() {
         clean,
         "a file with such a name"
     );
+    no_trouble(&browser).await;
+    browser.quit().await;
+}
+
+/// Names without an end: of letters, of letters with loose accents, of pictures.
+#[tokio::test]
+async fn endless_names_keep_every_number_on_the_screen_and_on_the_sheet() {
+    let words = DUTCH;
+    let site = Site::built().await;
+    let browser = Browser::start(words.options()).await;
+    let mut session = people::session(9, Anonymity::Open);
+    let names = ["n".repeat(120), "e\u{301}".repeat(60), "👩‍👩‍👧".repeat(20)];
+    for (number, name) in (0..).zip(names) {
+        let named = Some(Partner { name, rank: 0 });
+        let named = Revised::new(named, Stamp(MADE.0 + 1_000));
+        session.partners.insert(people::partner(number), named);
+    }
+    let file = session_file::encode(&session, MADE);
+    let file = browser.profile().file("lang.vijfblik.json", &file);
+    browser.open(site.at("#/open")).await;
+    browser.choose_file(words.say("open.choose"), &file).await;
+    browser.button(words.say("open.open")).click().await;
+    browser.link(words.say("nav.together")).appears().await;
+    browser.button(words.say("app.close")).click().await;
+    let pages = [
+        ("group-report", "group_report.title"),
+        ("group", "group.title"),
+        ("together", "together.title"),
+    ];
+    for (page, heading) in pages {
+        browser
+            .open(site.at(&format!("#/session/{}/{page}", session.id)))
+            .await;
+        browser.heading(words.say(heading)).appears().await;
+        for width in [360, 1920] {
+            browser.resize(width, 900).await;
+            no_sideways_scroll(&browser).await;
+        }
+        // As wide as the room on a sheet of A4.
+        let media =
+            |media: &str| browser.cdp("Emulation.setEmulatedMedia", json!({ "media": media }));
+        media("print").await;
+        browser.resize(665, 900).await;
+        no_sideways_scroll(&browser).await;
+        media("").await;
+    }
     no_trouble(&browser).await;
     browser.quit().await;
 }

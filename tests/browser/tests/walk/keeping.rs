@@ -398,7 +398,7 @@ async fn a_session_is_renamed_duplicated_exported_deleted_and_brought_back() {
     let saved = browser.downloaded(".vijfblik.json").await;
     assert_eq!(
         saved.name,
-        format!("vijfblik-de-windmolen-kopie-{today}.vijfblik.json")
+        format!("vijfblik-sessie-de-windmolen-kopie-{today}.vijfblik.json")
     );
     let exported = session_file::decode(&saved.bytes).unwrap();
     assert_eq!(

@@ -60,7 +60,7 @@ async fn the_whole_way_from_home_to_the_report_works_by_keyboard() {
     }
 
     browser.has_focus(words.say("result.title")).await;
-    browser.sees(&words.number("3.33")).await;
+    browser.sees(&words.number("3.3")).await;
     browser.tab_to(words.say("result.leverage")).await;
     browser.press(Key::Enter).await;
     browser.has_focus(words.say("actions.title")).await;

@@ -758,9 +758,9 @@ async fn two_moments_stand_side_by_side_with_what_makes_them_hard_to_compare() {
         let chart = words.fill("trend.chart_title", &[("name", name)]);
         browser.image(chart).appears().await;
     }
-    // Relations: six people gave 15 fours and 3 times 2, so 3.75 over 24; later four gave 3.63.
+    // Relations: six people gave 15 fours and 3 times 2, so 3.8 over 24; later four gave 3.6.
     browser.table(words.say("trend.table")).appears().await;
-    browser.sees("3.75 (24)").await;
+    browser.sees("3.8 (24)").await;
     browser
         .button(words.of_condition("ambition", "/name"))
         .click()

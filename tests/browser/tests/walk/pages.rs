@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use browser_tests::{
     Browser, Control, Key, Options, Site,
     checks::{
-        accessible, axe, every_focus_is_visible, no_sideways_scroll, no_squeezed_text, no_trouble,
+        accessible, axe, every_focus_is_visible, no_broken_words, no_sideways_scroll,
+        no_squeezed_text, no_trouble,
     },
     tour::Tour,
 };
@@ -39,10 +40,16 @@ async fn every_page_is_fine(words: Words) {
             browser.resize(width, 800).await;
             no_sideways_scroll(&browser).await;
             no_squeezed_text(&browser).await;
+            no_broken_words(&browser).await;
             for scheme in ["light", "dark"] {
                 browser.prefer("prefers-color-scheme", scheme).await;
                 accessible(&browser).await;
             }
+        }
+        for width in [360, 390, 430, 1280] {
+            browser.resize(width, 800).await;
+            no_sideways_scroll(&browser).await;
+            no_broken_words(&browser).await;
         }
         let lang = browser
             .run("return document.documentElement.lang", vec![])

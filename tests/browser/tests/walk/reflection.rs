@@ -3,7 +3,7 @@
 
 use browser_tests::{
     Browser, Download, Options, Site,
-    checks::{accessible, no_sideways_scroll, no_trouble},
+    checks::{accessible, no_broken_words, no_sideways_scroll, no_trouble},
     paper::{pdf, pdf_alternatives, pdf_images, pdf_info, pdf_pages, pdf_read_aloud, pdf_struct},
 };
 use serde_json::{Value, json};
@@ -19,7 +19,7 @@ use super::{
 /// A name with everything that files and pages could trip over.
 const NAME: &str = "Zorg & <b>welzijn</b>: ‘samen’ / \"2026\"";
 /// What the name becomes in a file name.
-const NAME_IN_FILES: &str = "vijfblik-zorg-b-welzijn-b-samen-2026";
+const NAME_IN_FILES: &str = "zorg-b-welzijn-b-samen-2026";
 /// Two partners, one on each line.
 const PARTNERS: &str = "De Linde\nZorggroep Oost";
 
@@ -27,7 +27,7 @@ const PARTNERS: &str = "De Linde\nZorggroep Oost";
 struct Given {
     condition: &'static str,
     answers: [(&'static str, char); 4],
-    /// The mean of the answers.
+    /// The mean of the answers, as it is shown.
     score: &'static str,
     /// On how many answers it rests.
     scored: &'static str,
@@ -44,7 +44,7 @@ const ANSWERS: [Given; 5] = [
             ("ambition.strategic", '3'),
             ("ambition.personal", '3'),
         ],
-        score: "3.75",
+        score: "3.8",
         scored: "4",
         band: "high",
     },
@@ -56,7 +56,7 @@ const ANSWERS: [Given; 5] = [
             ("interests.room", '2'),
             ("interests.dialogue", '4'),
         ],
-        score: "2.75",
+        score: "2.8",
         scored: "4",
         band: "middle",
     },
@@ -68,7 +68,7 @@ const ANSWERS: [Given; 5] = [
             ("relations.trust", '4'),
             ("relations.leadership", '4'),
         ],
-        score: "4.25",
+        score: "4.3",
         scored: "4",
         band: "high",
     },
@@ -334,7 +334,7 @@ fn charts(words: Words) -> Vec<String> {
     }
     let scale = words.fill("common.radar_scale", &[("top", "5")]);
     let title = words.say("common.radar_title");
-    let radar = format!("{title}. {}. {scale}", points.join(", "));
+    let radar = format!("{title}. {}. {scale}", points.join("; "));
     [vec![radar], strips].concat()
 }
 
@@ -493,16 +493,23 @@ async fn print(browser: &Browser, words: Words, idea: &str) {
         .await;
 }
 
-/// What a PDF says, without the foot of each page.
+/// What a PDF says, without the foot of each page: what the report is called, the day, and the number.
 fn said_on(paper: &[u8]) -> String {
     let text = pdf_read_aloud(paper);
     let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
     let count = pages.len();
     let without_foot = pages.iter().zip(1..).map(|(page, number)| {
-        let foot = format!("{number} / {count} Vijfblik");
-        let page = page.strip_prefix(&foot).or(page.strip_suffix(&foot));
-        page.unwrap_or_else(|| panic!("page {number} has no foot"))
-            .trim()
+        let begin = format!("{number} / {count} Vijfblik: {NAME}, ");
+        let at = page.find(&begin);
+        let at = at.unwrap_or_else(|| panic!("page {number} has no foot: {page}"));
+        let foot = &page[at + begin.len()..];
+        let day = foot
+            .split(' ')
+            .take(3)
+            .map(|part| part.len() + 1)
+            .sum::<usize>();
+        let rest = foot.get(day..).unwrap_or_default();
+        format!("{} {rest}", page[..at].trim())
     });
     without_foot.collect::<Vec<_>>().join(" ")
 }
@@ -510,21 +517,24 @@ fn said_on(paper: &[u8]) -> String {
 /// Everything that can be taken along. Gives the session file.
 async fn download(browser: &Browser, words: Words, today: &str) -> Download {
     let button = |key: &str| browser.button(words.say(key));
-    let name = |ending: &str| format!("{NAME_IN_FILES}-{today}.{ending}");
+    let name = |held: &str, ending: &str| {
+        let held = words.say(&format!("file_names.{held}"));
+        format!("vijfblik-{held}-{NAME_IN_FILES}-{today}.{ending}")
+    };
 
     button("report.html").click().await;
     let page = browser.downloaded(".html").await;
-    assert_eq!(page.name, name("html"));
+    assert_eq!(page.name, name("report", "html"));
     read_page(browser, words, &page).await;
 
     button("report.csv").click().await;
     let table = browser.downloaded(".csv").await;
-    assert_eq!(table.name, name("csv"));
+    assert_eq!(table.name, name("answers", "csv"));
     read_table(words, table.text());
 
     button("report.file").click().await;
     let saved = browser.downloaded(".vijfblik.json").await;
-    assert_eq!(saved.name, name("vijfblik.json"));
+    assert_eq!(saved.name, name("session", "vijfblik.json"));
     let session = session_file::decode(&saved.bytes).unwrap();
     assert_eq!(session.name(), NAME);
     assert_eq!(session.partners().len(), 2);
@@ -545,7 +555,7 @@ async fn download(browser: &Browser, words: Words, today: &str) -> Download {
 
     button("report.data").click().await;
     let data = browser.downloaded(".json").await;
-    assert_eq!(data.name, name("json"));
+    assert_eq!(data.name, name("data", "json"));
     read_data(words, &serde_json::from_str(data.text()).unwrap());
     saved
 }
@@ -575,7 +585,11 @@ async fn read_page(browser: &Browser, words: Words, page: &Download) {
     );
     let asked = "return performance.getEntriesByType('resource').map(({ name }) => name)";
     assert_eq!(reader.run(asked, vec![]).await, json!([]));
-    no_sideways_scroll(&reader).await;
+    for width in [320, 360, 390, 430, 1280] {
+        reader.resize(width, 740).await;
+        no_sideways_scroll(&reader).await;
+        no_broken_words(&reader).await;
+    }
     accessible(&reader).await;
     no_trouble(&reader).await;
     reader.quit().await;
@@ -649,13 +663,17 @@ fn read_data(words: Words, data: &Value) {
     for (place, given) in ANSWERS.iter().enumerate() {
         let Given {
             condition,
-            score,
+            answers,
             scored,
             ..
         } = *given;
         let told = &data["conditions"][place];
         assert_eq!(told["id"], condition);
-        assert_eq!(told["score"].as_f64(), score.parse().ok(), "{told}");
+        // The data are not rounded to what is shown.
+        let points = answers.iter().filter_map(|it| it.1.to_digit(10));
+        let points: Vec<f64> = points.map(f64::from).collect();
+        let mean = points.iter().sum::<f64>() / f64::from(u32::try_from(points.len()).unwrap());
+        assert_eq!(told["score"].as_f64(), Some(mean), "{told}");
         assert_eq!(told["answered"].to_string(), scored, "{told}");
     }
     let organisation = &data["conditions"][3];
