@@ -274,7 +274,7 @@ impl App {
             unsaved.insert(id);
         });
         self.kept.update(|kept| {
-            kept.insert(id, session);
+            kept.insert(id, session.with_room());
         });
     }
 
