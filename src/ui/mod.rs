@@ -49,7 +49,7 @@ pub fn work(own_text: fn(u8, Language) -> Coming, take: fn(Language, &'static st
 pub fn reading(take: fn(Language, &'static str)) -> Reading {
     Reading {
         page: reading_page,
-        look_at: App::look_at,
+        look_at: App::look_at_files,
         take,
     }
 }
