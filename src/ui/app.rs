@@ -122,6 +122,8 @@ fn listen(app: App) {
     let _ = window_event_listener(ev::hashchange, move |_| {
         app.go_to(Route::parse(&browser::hash()));
     });
+    let _ = window_event_listener(ev::keydown, move |event| take_back(app, &event));
+    browser::keep_focus();
     let _ = window_event_listener_untyped("vijfblik:renewal", move |_| app.renewal.set(true));
     let _ = window_event_listener(ev::storage, move |event| {
         let Some(key) = event.key() else { return };
@@ -134,6 +136,20 @@ fn listen(app: App) {
             }
         });
     });
+}
+
+/// Takes back by key what the notice is about. In a field the key takes back letters, and in a statement its
+/// answers.
+fn take_back(app: App, event: &ev::KeyboardEvent) {
+    let target = event.target().and_then(|target| target.dyn_into().ok());
+    let is_typing = target.is_some_and(|it: web_sys::Element| browser::takes_text(&it));
+    if event.default_prevented() || is_typing || !browser::is_taking_back(event) {
+        return;
+    }
+    if let Some(work) = parts::work().filter(|_| app.can_undo()) {
+        event.prevent_default();
+        (work.undo)(app);
+    }
 }
 
 /// The session into which answers come in on a page: all files that are dropped there are for it.

@@ -8,6 +8,8 @@ pub mod app;
 mod components;
 mod downloads;
 mod drafts;
+mod given;
+mod keys;
 mod live;
 mod pages;
 mod turn;

@@ -13,7 +13,7 @@ use crate::domain::session::Action;
 use crate::domain::typed::apart;
 use crate::i18n::{self, fill};
 use crate::route::Page;
-use crate::state::{Desk, Undo};
+use crate::state::{Desk, Undo, action_id};
 use crate::ui::components::action_form::ActionForm;
 use crate::ui::components::leverage::{Candidate, Reason, chosen};
 use crate::ui::components::tabs::Tabs;
@@ -258,7 +258,12 @@ fn ActionRow(desk: Desk, id: ActionId, action: Action) -> impl IntoView {
     view! {
         <li>
             <label class="option">
-                <input type="checkbox" prop:checked=is_done on:change=done />
+                <input
+                    type="checkbox"
+                    id=action_id(id)
+                    prop:checked=is_done
+                    on:change=done
+                />
                 <span>
                     <bdi class:done=is_done>{what}</bdi> " "
                     <small>{details.join(" · ")}</small>

@@ -131,7 +131,7 @@ fn Contents(desk: Desk) -> impl IntoView {
             <h2>{texts.goes}</h2>
             {list}
             <p>
-                <a href=desk.href(Page::Details)>{texts.change}</a>
+                <a class="lone" href=desk.href(Page::Details)>{texts.change}</a>
             </p>
             <Notes desk />
             <Phase desk />
