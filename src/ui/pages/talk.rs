@@ -58,14 +58,10 @@ fn StepsNav(board: Board, guide: &'static Guide, place: String) -> impl IntoView
         }
         .into_any()
     };
-    // Names are long: to the eye only a number stands for the other steps.
+    // Names are long: to the eye a number stands for each step, so that none moves when another is taken.
     let steps = each((1..).zip(guide.steps), |(number, step): (usize, _)| {
         let name = step.name.to(board.language);
-        let class = match step.id.as_str() == place {
-            true => "name",
-            false => "unseen",
-        };
-        let text = view! { {number} <span class=class>". " {name}</span> };
+        let text = view! { {number} <span class="unseen">". " {name}</span> };
         entry(step.id.as_str(), text.into_any())
     });
     let (start, end) = (texts.start.into_any(), texts.end.into_any());
