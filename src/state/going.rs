@@ -10,7 +10,7 @@ use crate::i18n::Language;
 use crate::parts::{self, NotLoaded, Part};
 use crate::route::{Route, SessionRef};
 
-use super::{App, Arrival};
+use super::{App, Arrival, Notice};
 
 /// After how many pages signals forget who read them.
 const FORGETTING: u32 = 32;
@@ -89,7 +89,13 @@ impl App {
         }
         self.moved.set_value(true);
         self.came_from.set_value(Some(self.route.get_untracked()));
-        if self.can_undo() {
+        let is_about_before = |notice: &Notice| !notice.undo.is_empty();
+        if self
+            .notice
+            .read_untracked()
+            .as_ref()
+            .is_some_and(is_about_before)
+        {
             self.notice.set(None);
         }
         if route != Route::Open {

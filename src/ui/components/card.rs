@@ -90,8 +90,9 @@ fn Card(board: Board, session: Session) -> impl IntoView {
     // Sessions of one name are told apart by these.
     let facts: Vec<_> = [progress, partners].into_iter().flatten().collect();
     let facts = (!facts.is_empty()).then(|| facts.join(" · "));
-    let dates = format!("{began} · {changed}");
-    let said = [tool, facts, Some(dates)].into_iter().flatten();
+    let is_one_day = browser::day(session.created) == browser::day(session.changed());
+    let changed = (!is_one_day).then_some(changed);
+    let said = [tool, facts, Some(began), changed].into_iter().flatten();
     let downloaded = RwSignal::new(downloads::downloaded(board.app, board.at));
     let last = session.changed();
     let download = live_text(move || download_of(board, downloaded.get(), last));

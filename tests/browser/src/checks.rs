@@ -246,6 +246,11 @@ const STICKING_OUT: &str = "\
       if (!visible || (right <= width + 1 && left >= -1) || scrolls(element.parentElement)) continue;
       out.push(`${Math.round(left)}…${Math.round(right)} ${element.outerHTML.slice(0, 120)}`);
     }
+    if (page.scrollWidth > width && out.length === 0)
+      for (const element of document.body.querySelectorAll('*')) {
+        const { right } = element.getBoundingClientRect();
+        if (right > width && !scrolls(element.parentElement)) out.push(`${right} ${element.outerHTML.slice(0, 120)}`);
+      }
     return { page: page.scrollWidth, window: width, out: out.slice(0, 20) };";
 
 /// Fails if a sentence stands in a column in which nobody reads it: a few letters on a line.

@@ -113,7 +113,8 @@ impl Tour {
         let turn = stop.turn.map(|(number, place)| {
             let (participant, response) = person(number);
             let hash = stop.hash.replace("/device", "/together");
-            format!("{hash} {participant} {response} {place}")
+            // Between the response and the place: since when they answer again. This is their first time.
+            format!("{hash} {participant} {response}  {place}")
         });
         let take = "sessionStorage.setItem('vijfblik/turn', arguments[0] ?? '')";
         browser.run(take, vec![json!(turn)]).await;
