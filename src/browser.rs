@@ -299,6 +299,9 @@ impl fmt::Display for ReadError {
     }
 }
 
+/// A file that a person brought in: how it is called, and what could be read of it.
+pub type Brought = (String, Result<Vec<u8>, ReadError>);
+
 /// The bytes of files that the person chose or dropped, which the browser reads side by side: each, or that
 /// it is too large to be ours, or that the browser cannot read it.
 pub async fn read_all(files: &[web_sys::File]) -> Vec<Result<Vec<u8>, ReadError>> {

@@ -11,7 +11,7 @@ use leptos::prelude::{AnyView, RwSignal};
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use wasm_bindgen_futures::spawn_local;
 
-use crate::browser::ReadError;
+use crate::browser::Brought;
 use crate::domain::id::InstrumentId;
 use crate::i18n::{Language, Texts};
 use crate::route::{Example, Page, Route, SessionRef};
@@ -87,8 +87,8 @@ pub struct Work {
 pub struct Reading {
     /// Its pages.
     pub page: fn(App, Route) -> AnyView,
-    /// Looks at the files that a person brought in: each with its name, and what could be read of it.
-    pub look_at: fn(App, Vec<(String, Result<Vec<u8>, ReadError>)>),
+    /// Looks at the files that a person brought in.
+    pub look_at: fn(App, Vec<Brought>),
     /// Puts a language's texts where pages find them.
     pub take: fn(Language, &'static str),
 }

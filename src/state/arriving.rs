@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::{self, ReadError};
+use crate::browser::{self, Brought, ReadError};
 use crate::domain::gathering::Source;
 use crate::domain::id::{ParticipantId, PartnerId, ResponseId};
 use crate::domain::session::Session;
@@ -60,7 +60,7 @@ impl App {
     }
 
     /// Looks at the files that a person brought in: one as it is, several beside each other.
-    pub fn look_at_files(self, files: Vec<(String, Result<Vec<u8>, ReadError>)>) {
+    pub fn look_at_files(self, files: Vec<Brought>) {
         if let [(_, Ok(bytes))] = &files[..] {
             return self.look_at(bytes);
         }
