@@ -24,7 +24,7 @@ use crate::domain::session::Day;
 use crate::exchange::session_file::SIZE_LIMIT;
 use crate::i18n::Language;
 
-pub use focus::{focus, focus_inside, focus_soon, keep_focus, lead_to};
+pub use focus::{focus, focus_inside, focus_soon, lead_to};
 
 fn window() -> Option<Window> {
     web_sys::window()

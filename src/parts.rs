@@ -62,8 +62,8 @@ impl Part {
 pub struct Work {
     /// Its pages, and those of sessions that are not there.
     pub page: fn(App, Route) -> AnyView,
-    /// The sessions that are kept here, for home: the latest, or all where that is on.
-    pub cards: fn(App, RwSignal<bool>) -> AnyView,
+    /// Home for who comes back, with the sessions that are kept here: the latest, or all where that is on.
+    pub back: fn(App, RwSignal<bool>) -> AnyView,
     /// Reads what lies on the shelf.
     pub load: fn(App),
     /// Saves what has changed.

@@ -123,7 +123,6 @@ fn listen(app: App) {
         app.go_to(Route::parse(&browser::hash()));
     });
     let _ = window_event_listener(ev::keydown, move |event| take_back(app, &event));
-    browser::keep_focus();
     let _ = window_event_listener_untyped("vijfblik:renewal", move |_| app.renewal.set(true));
     let _ = window_event_listener(ev::storage, move |event| {
         let Some(key) = event.key() else { return };

@@ -35,7 +35,7 @@ use pages::{
 pub fn work(own_text: fn(u8, Language) -> Coming, take: fn(Language, &'static str)) -> Work {
     Work {
         page: work_page,
-        cards: card::cards,
+        back: card::back,
         load: App::load,
         save: App::save,
         take_over: App::take_over,

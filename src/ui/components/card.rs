@@ -15,16 +15,37 @@ use crate::domain::session::{Response, Session};
 use crate::domain::typed::{apart, with_room_for};
 use crate::i18n::{self, fill};
 use crate::report::picture::profile_radar;
-use crate::route::{Page, SessionRef};
+use crate::route::{Page, Route, SessionRef};
 use crate::state::{App, Board, card_id};
 use crate::ui::downloads;
-use crate::ui::live::{each, live_text, maybe};
+use crate::ui::live::{each, live, live_text, maybe};
+use crate::ui::pages::home::{Heading, examples};
 
 /// How many sessions home shows, until somebody wants to see all.
 const LATEST: usize = 12;
 
+/// Home for who comes back: first what they came for.
+pub fn back(app: App, all: RwSignal<bool>) -> AnyView {
+    let texts = &app.texts().home;
+    view! {
+        <section class="back">
+            <Heading app />
+            <p class="choices">
+                <a class="button" href=Route::Start.href()>
+                    {texts.start}
+                </a>
+                <a href=Route::Open.href()>{texts.open}</a>
+            </p>
+            <h2>{texts.kept}</h2>
+            {live(move || cards(app, all))}
+            <p class="choices">{examples(app)}</p>
+        </section>
+    }
+    .into_any()
+}
+
 /// The sessions that are kept here.
-pub fn cards(app: App, all: RwSignal<bool>) -> AnyView {
+fn cards(app: App, all: RwSignal<bool>) -> AnyView {
     let most = if all.get() { usize::MAX } else { LATEST };
     let (latest, count) = app.latest(most);
     let is_part = latest.len() < count;

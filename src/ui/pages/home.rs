@@ -27,12 +27,15 @@ pub const STATEMENT: &str = "first";
 pub fn Home() -> impl IntoView {
     let app = App::get();
     let all = RwSignal::new(false);
-    let returns = Memo::new(move |_| app.has_sessions() && parts::work().is_some());
+    let returns = Memo::new(move |_| app.has_sessions());
     view! {
         <div class="home">
-            {live(move || match returns.get() {
-                true => view! { <Back app all /> }.into_any(),
-                false => view! { <FirstVisit app /> }.into_any(),
+            {live(move || {
+                let returns = returns.get();
+                match parts::work().filter(|_| returns) {
+                    Some(work) => (work.back)(app, all),
+                    None => view! { <FirstVisit app /> }.into_any(),
+                }
             })}
             {live(move || unreadable(app))}
             {live(move || maybe((!returns.get()).then(|| uses(app))))}
@@ -41,8 +44,9 @@ pub fn Home() -> impl IntoView {
     }
 }
 
+/// The heading of home.
 #[component]
-fn Heading(app: App) -> impl IntoView {
+pub fn Heading(app: App) -> impl IntoView {
     let texts = &app.texts().home;
     view! { <Title text=texts.title window=format!("{} · {}", app.texts().app.name, texts.title) /> }
 }
@@ -97,28 +101,8 @@ fn by_key(event: KeyboardEvent) {
     event.prevent_default();
 }
 
-/// For who comes back: first what they came for.
-#[component]
-fn Back(app: App, all: RwSignal<bool>) -> impl IntoView {
-    let texts = &app.texts().home;
-    let cards = live(move || maybe(parts::work().map(|work| (work.cards)(app, all))));
-    view! {
-        <section class="back">
-            <Heading app />
-            <p class="choices">
-                <a class="button" href=Route::Start.href()>
-                    {texts.start}
-                </a>
-                <a href=Route::Open.href()>{texts.open}</a>
-            </p>
-            <h2>{texts.kept}</h2>
-            {cards}
-            <p class="choices">{examples(app)}</p>
-        </section>
-    }
-}
-
-fn examples(app: App) -> AnyView {
+/// The ways to the examples.
+pub fn examples(app: App) -> AnyView {
     let texts = &app.texts().home;
     let example = Route::Session(SessionRef::Example(Example::Person), Page::Result);
     let group_example = Route::Session(SessionRef::Example(Example::Group), Page::Group);
