@@ -87,7 +87,7 @@ let focused = null;
 let place = [];
 addEventListener("focusin", ({ target }) => {
   focused = target;
-  if (target.closest(".notices")) return;
+  if (target.closest?.(".notices")) return;
   place = [];
   for (let inner = target; inner.parentElement; inner = inner.parentElement) {
     place.push([inner.parentElement, [...inner.parentElement.children].indexOf(inner)]);
