@@ -79,6 +79,38 @@ for (const file of `${ahead} ${isWorkNeeded ? aheadWork : ""}`.split(" ")) {
   document.head.append(link);
 }
 
+// What has the focus may be taken away: a button that did its work, a row that was deleted, a notice that was
+// closed. Then the focus goes on to what stands there now, or goes back to where it was before the notice;
+// out of the page, a person without a mouse would have to begin anew.
+const STOPS = "a[href], button, input, textarea, select, summary";
+let focused = null;
+let place = [];
+addEventListener("focusin", ({ target }) => {
+  focused = target;
+  if (target.closest?.(".notices")) return;
+  place = [];
+  for (let inner = target; inner.parentElement; inner = inner.parentElement) {
+    place.push([inner.parentElement, [...inner.parentElement.children].indexOf(inner)]);
+  }
+});
+const isLost = () => focused?.isConnected === false && document.activeElement === document.body;
+const goOn = () => {
+  if (!isLost()) return;
+  for (const [outer, at] of place) {
+    if (!outer.isConnected || !outer.closest("main > *")) continue;
+    const stops = [...outer.querySelectorAll(STOPS)].filter((stop) => stop.checkVisibility());
+    const there = outer.children[at];
+    const isNext = (stop) => there?.contains(stop)
+      || there?.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const next = stops.find(isNext) ?? stops.at(-1);
+    if (next) return next.focus();
+  }
+  document.getElementById("title")?.focus();
+};
+// Whoever takes it away may lead it on: that goes first.
+new MutationObserver(() => { if (isLost()) setTimeout(goOn); })
+  .observe(document.body, { childList: true, subtree: true });
+
 // Keeps the site for later, and says when there is a newer one. Trusted Types ask for a policy: it lets
 // through this one address.
 if ("serviceWorker" in navigator && location.protocol.startsWith("http")) {

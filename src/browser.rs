@@ -3,6 +3,7 @@
 //! Nothing here panics: where a browser refuses, the function says so or does without.
 
 pub mod first;
+mod focus;
 pub mod sending;
 pub mod vault;
 
@@ -14,7 +15,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     AudioContext, Blob, BlobPropertyBag, BroadcastChannel, Document, Element, HtmlAnchorElement,
-    HtmlElement, MessageEvent, MouseEvent, Url, Window,
+    HtmlElement, KeyboardEvent, MessageEvent, MouseEvent, Url, Window,
 };
 
 use crate::domain::id::RandomBytes;
@@ -22,6 +23,8 @@ use crate::domain::revised::Stamp;
 use crate::domain::session::Day;
 use crate::exchange::session_file::SIZE_LIMIT;
 use crate::i18n::Language;
+
+pub use focus::{focus, focus_inside, focus_soon, lead_to, show_soon};
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -200,51 +203,6 @@ pub fn clear(id: &str) {
     }
 }
 
-/// Moves focus to an element, and with it the view of who looks at a part of the page.
-pub fn focus(id: &str) {
-    if let Some(element) = element(id) {
-        // An element that cannot take focus keeps it where it is.
-        let _ = element.focus();
-    }
-}
-
-/// Moves focus to an element that is about to be drawn.
-pub fn focus_soon(id: &'static str) {
-    spawn_local(async move {
-        pause().await;
-        focus(id);
-    });
-}
-
-/// Moves focus to an element that lies at the top of the window then.
-pub fn lead_to(id: &str) {
-    if let Some(element) = element(id) {
-        element.scroll_into_view_with_bool(true);
-        let _ = element.focus();
-    }
-}
-
-/// Brings an element that is about to be drawn into sight.
-pub fn show_soon(id: String) {
-    spawn_local(async move {
-        pause().await;
-        if let Some(element) = element(&id) {
-            element.scroll_into_view_with_bool(false);
-        }
-    });
-}
-
-/// Moves focus to the first thing in an element that can be answered: what is chosen, or the first.
-pub fn focus_inside(id: &str) {
-    let Some(group) = element(id) else { return };
-    let find = |selector: &str| group.query_selector(selector).ok().flatten();
-    let target = find("input:checked").or_else(|| find("input"));
-    if let Some(target) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
-        group.scroll_into_view_with_bool(true);
-        let _ = target.focus();
-    }
-}
-
 /// Which parts of the page that fold are unfolded, in the order of the page.
 pub fn unfolded() -> Vec<bool> {
     folding().map(|part| part.has_attribute("open")).collect()
@@ -274,7 +232,13 @@ pub fn takes_text(element: &Element) -> bool {
     }
 }
 
-/// Asks the person, who says yes or no; no where the browser does not ask.
+/// Whether a key is the one with which people take back what they did.
+pub fn is_taking_back(event: &KeyboardEvent) -> bool {
+    let has_modifier = event.ctrl_key() || event.meta_key();
+    let has_other = event.alt_key() || event.shift_key();
+    has_modifier && !has_other && event.key().eq_ignore_ascii_case("z")
+}
+
 /// Whether a click stands on its own. The second one of a double click falls on what has come in the
 /// place of what the first one took away.
 pub fn is_single(click: &MouseEvent) -> bool {
@@ -335,15 +299,11 @@ impl fmt::Display for ReadError {
     }
 }
 
-/// The bytes of a file that the person chose or dropped.
-///
-/// # Errors
-/// When it is too large to be ours, or the browser cannot read it.
-pub async fn read(file: web_sys::File) -> Result<Vec<u8>, ReadError> {
-    finish_reading(begin_to_read(&file)).await
-}
+/// A file that a person brought in: how it is called, and what could be read of it.
+pub type Brought = (String, Result<Vec<u8>, ReadError>);
 
-/// The bytes of many files, which the browser reads side by side.
+/// The bytes of files that the person chose or dropped, which the browser reads side by side: each, or that
+/// it is too large to be ours, or that the browser cannot read it.
 pub async fn read_all(files: &[web_sys::File]) -> Vec<Result<Vec<u8>, ReadError>> {
     let begun: Vec<_> = files.iter().map(begin_to_read).collect();
     let mut read = Vec::with_capacity(files.len());

@@ -11,6 +11,7 @@ use leptos::prelude::{AnyView, RwSignal};
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use wasm_bindgen_futures::spawn_local;
 
+use crate::browser::Brought;
 use crate::domain::id::InstrumentId;
 use crate::i18n::{Language, Texts};
 use crate::route::{Example, Page, Route, SessionRef};
@@ -62,8 +63,8 @@ impl Part {
 pub struct Work {
     /// Its pages, and those of sessions that are not there.
     pub page: fn(App, Route) -> AnyView,
-    /// The sessions that are kept here, for home: the latest, or all where that is on.
-    pub cards: fn(App, RwSignal<bool>) -> AnyView,
+    /// Home for who comes back, with the sessions that are kept here: the latest, or all where that is on.
+    pub back: fn(App, RwSignal<bool>) -> AnyView,
     /// Reads what lies on the shelf.
     pub load: fn(App),
     /// Saves what has changed.
@@ -87,8 +88,8 @@ pub struct Work {
 pub struct Reading {
     /// Its pages.
     pub page: fn(App, Route) -> AnyView,
-    /// Looks at what a person brought in.
-    pub look_at: fn(App, &[u8]),
+    /// Looks at the files that a person brought in.
+    pub look_at: fn(App, Vec<Brought>),
     /// Puts a language's texts where pages find them.
     pub take: fn(Language, &'static str),
 }

@@ -442,3 +442,26 @@ fn only_who_answered_something_and_was_not_removed_is_a_reply() {
         .set(None, LATER);
     assert_eq!(session.replies(), 1);
 }
+
+#[test]
+fn a_session_of_others_alone_has_room_for_who_opens_it_and_looks_the_same() {
+    let mut of_others = group();
+    for response in of_others.responses.values_mut() {
+        response.source = Source::File;
+    }
+    assert_eq!(of_others.own(), None);
+    let opened = of_others.clone().with_room();
+    let (own, response) = opened.own().unwrap();
+    assert!(!response.has_answers());
+    assert!(!of_others.responses.contains_key(&own));
+    assert_eq!(opened.changed(), of_others.changed());
+    assert_eq!(opened.respondents(), of_others.respondents());
+
+    // In another tab it is the same place, also once that is kept and read again.
+    assert_eq!(of_others.with_room(), opened);
+    let read = decode(encode(&opened, NOW).as_bytes()).unwrap();
+    assert_eq!(read.with_room(), opened);
+
+    // Who has a place keeps it.
+    assert_eq!(group().with_room(), group());
+}

@@ -61,6 +61,19 @@ pub fn choose(value: &str) {
     });
 }
 
+/// Gives the answer of these points by key, where there is one, and moves the focus there.
+pub fn press(points: u8) {
+    let selector = format!("input[value=\"{points}\"]");
+    let is_there = FIRST.with_borrow(|first| {
+        let mut inputs = first.iter().filter_map(|(_, part)| input(part, &selector));
+        inputs.find(|input| input.is_connected())
+    });
+    if let Some(input) = is_there {
+        choose(&points.to_string());
+        let _ = input.focus();
+    }
+}
+
 fn input(part: &Element, selector: &str) -> Option<HtmlInputElement> {
     part.query_selector(selector).ok()??.dyn_into().ok()
 }

@@ -217,6 +217,28 @@ impl Session {
         own.map(|(id, response)| (*id, response))
     }
 
+    /// The session with a place for the person whose copy this is: a file may hold the answers of others
+    /// alone. The place follows from what is there, so that it is the same in every tab, and nothing about
+    /// the session looks changed.
+    #[must_use]
+    pub fn with_room(mut self) -> Self {
+        if self.own().is_some() {
+            return self;
+        }
+        let mut bytes = self.id.bytes();
+        for number in 0..=u8::MAX {
+            bytes[0] = number;
+            let (who, response) = (ParticipantId::new(bytes), ResponseId::new(bytes));
+            let is_taken = self.participants.contains_key(&who);
+            if !is_taken && !self.responses.contains_key(&response) {
+                let at = self.changed();
+                self.join(who, response, Source::Own, at);
+                break;
+            }
+        }
+        self
+    }
+
     /// Whether anybody else answers in it, or is about to.
     fn has_people(&self) -> bool {
         let mut others = self.responses.values().filter(|it| !it.source.is_own());

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser;
+use crate::browser::{self, Brought, ReadError};
 use crate::domain::gathering::Source;
 use crate::domain::id::{ParticipantId, PartnerId, ResponseId};
 use crate::domain::session::Session;
@@ -28,6 +28,8 @@ pub enum Arrival {
     Protected(Box<Protected>),
     /// Something that is refused.
     Refused(Refusal),
+    /// Several files: how each is called, and what it is.
+    Several(Vec<(String, Arrival)>),
 }
 
 /// Why what was brought in is refused.
@@ -43,28 +45,71 @@ pub enum Refusal {
     Away(String),
     /// Answers for the one who invited: here the person answers themselves.
     Mine(String),
+    /// An invitation among other files: it has a page of its own.
+    Invitation,
 }
 
 impl App {
     /// Looks at what a person brought in. Nothing changes but the page for opening files.
     pub fn look_at(self, bytes: &[u8]) {
-        let arrival = match opening::open(bytes) {
+        match self.judge(bytes) {
+            Ok(arrival) => self.show(arrival),
+            // It has a page of its own.
+            Err(invitation) => browser::go(&Route::Invited(invitation.link()).href()),
+        }
+    }
+
+    /// Looks at the files that a person brought in: one as it is, several beside each other.
+    pub fn look_at_files(self, files: Vec<Brought>) {
+        if let [(_, Ok(bytes))] = &files[..] {
+            return self.look_at(bytes);
+        }
+        let look = |read: Result<Vec<u8>, ReadError>| match read {
+            Ok(bytes) => match self.judge(&bytes) {
+                Ok(arrival) => arrival,
+                Err(_) => Arrival::Refused(Refusal::Invitation),
+            },
+            Err(ReadError::TooLarge) => Arrival::Refused(Refusal::File(FileError::TooLarge)),
+            Err(ReadError::Unreadable) => Arrival::Refused(Refusal::Unreadable),
+        };
+        let arrivals = files.into_iter().map(|(name, read)| (name, look(read)));
+        let mut arrivals: Vec<_> = arrivals.collect();
+        self.show(match arrivals.len() {
+            1 => arrivals.remove(0).1,
+            _ => Arrival::Several(arrivals),
+        });
+    }
+
+    /// What something that was brought in is.
+    fn judge(self, bytes: &[u8]) -> Result<Arrival, Box<Invitation>> {
+        Ok(match opening::open(bytes) {
             Ok(Opened::Session(session)) => match self.merged(&session) {
                 Some(Err(refusal)) => Arrival::Refused(refusal),
                 Some(Ok(_)) | None => Arrival::Ready(session),
             },
-            // It has a page of its own.
-            Ok(Opened::Invitation(invitation)) => {
-                return browser::go(&Route::Invited(invitation.link()).href());
-            }
+            Ok(Opened::Invitation(invitation)) => return Err(Box::new(invitation)),
             Ok(Opened::Reply(reply)) => match self.place_of(&reply) {
                 Ok(_) => Arrival::Reply(reply),
                 Err(refusal) => Arrival::Refused(refusal),
             },
             Ok(Opened::Protected(protected)) => Arrival::Protected(protected),
             Err(error) => Arrival::Refused(Refusal::File(error)),
-        };
-        self.show(arrival);
+        })
+    }
+
+    /// Takes in what can be of what was brought in: a session beside those that are here or merged with the
+    /// one that is, answers in the session that they are for. Whether it could.
+    pub fn take(self, arrival: Arrival) -> bool {
+        match arrival {
+            Arrival::Ready(session) => match self.merged(&session) {
+                Some(Err(_)) => return false,
+                Some(Ok(merged)) => self.keep(merged),
+                None => self.keep(*session),
+            },
+            Arrival::Reply(reply) => return self.take_in(&reply, Source::File).is_ok(),
+            _ => return false,
+        }
+        true
     }
 
     /// The session here that a reply is for, as it is kept now.

@@ -46,7 +46,9 @@ impl App {
         }
         let rest = lying.split_off(lying.len().min(AT_FIRST));
         let loaded = STORAGE.read_in(lying);
-        self.kept.set(loaded.sessions);
+        let sessions = loaded.sessions.into_iter();
+        let sessions = sessions.map(|(id, session)| (id, session.with_room()));
+        self.kept.set(sessions.collect());
         self.unreadable.set(loaded.unreadable);
         spawn_local(async move {
             self.load_rest(rest).await;
@@ -71,6 +73,7 @@ impl App {
         if !sessions.is_empty() {
             self.kept.update(|kept| {
                 for (id, session) in sessions {
+                    let session = session.with_room();
                     match kept.entry(id) {
                         Entry::Vacant(place) => {
                             place.insert(session);
@@ -208,7 +211,7 @@ impl App {
         };
         match self.merged_by(merge, &theirs) {
             None => self.kept.update(|kept| {
-                kept.insert(id, theirs);
+                kept.insert(id, theirs.with_room());
             }),
             Some(Ok(merged)) => {
                 let news = self.kept.read_untracked().get(&id) != Some(&merged);

@@ -37,6 +37,19 @@ static STORAGE: Storage<WebStorage> = Storage::new(WebStorage::Local);
 /// How long something said in passing stays, when there is nothing to take back.
 const PASSING: Duration = Duration::from_secs(8);
 
+/// The id of the button that takes back what the notice is about.
+pub const UNDO: &str = "undo";
+
+/// The id of the link to a session among those that are kept.
+pub fn card_id(id: SessionId) -> String {
+    format!("session-{id}")
+}
+
+/// The id of the box that ticks off an action.
+pub fn action_id(id: ActionId) -> String {
+    format!("action-{id}")
+}
+
 /// Whether what is on the screen is also on the shelf.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Saved {
@@ -272,7 +285,7 @@ impl App {
             unsaved.insert(id);
         });
         self.kept.update(|kept| {
-            kept.insert(id, session);
+            kept.insert(id, session.with_room());
         });
     }
 
@@ -301,17 +314,25 @@ impl App {
             undo: undos,
             onward: false,
         }));
-        // What had the focus is gone.
-        browser::focus("title");
+        // What had the focus is gone, and this may be the next thing that somebody wants.
+        browser::focus_soon(UNDO);
+    }
+
+    /// Whether the notice is about something that can be taken back.
+    pub fn can_undo(self) -> bool {
+        let notice = self.notice.read_untracked();
+        notice.as_ref().is_some_and(|it| !it.undo.is_empty())
     }
 
     /// Takes back what the notice is about.
     pub fn undo(self) {
         let notice = self.notice.try_update(Option::take).flatten();
+        let mut back = "title".to_owned();
         for undo in notice.map(|notice| notice.undo).unwrap_or_default() {
             match undo {
                 Undo::Delete(session) => {
                     let id = session.id;
+                    back = card_id(id);
                     self.keep(*session);
                     if self.route.read_untracked().session() == Some(SessionRef::Kept(id)) {
                         self.show_anew();
@@ -319,11 +340,12 @@ impl App {
                 }
                 Undo::Change(at, before, after) => self.take_back(at, &before, &after),
                 Undo::RemoveAction(at, id, action) => {
+                    back = action_id(id);
                     self.change(at, |session, now| session.agree(id, Some(action), now));
                 }
             }
         }
-        browser::focus("title");
+        browser::focus_soon(back);
     }
 
     /// Takes back what brought a session from one to the other; what has changed since then stays.

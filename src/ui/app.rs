@@ -4,7 +4,9 @@
 use leptos::either::Either;
 use leptos::ev;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::{File, FileList};
 
 use super::components::header::Header;
 use super::components::notice::NoticeBar;
@@ -15,7 +17,7 @@ use crate::browser;
 use crate::i18n::Language;
 use crate::parts::{self, Part};
 use crate::route::{Page, Route, SessionRef};
-use crate::state::{App, Arrival, Refusal};
+use crate::state::App;
 
 /// The app.
 #[component]
@@ -120,6 +122,7 @@ fn listen(app: App) {
     let _ = window_event_listener(ev::hashchange, move |_| {
         app.go_to(Route::parse(&browser::hash()));
     });
+    let _ = window_event_listener(ev::keydown, move |event| take_back(app, &event));
     let _ = window_event_listener_untyped("vijfblik:renewal", move |_| app.renewal.set(true));
     let _ = window_event_listener(ev::storage, move |event| {
         let Some(key) = event.key() else { return };
@@ -132,6 +135,20 @@ fn listen(app: App) {
             }
         });
     });
+}
+
+/// Takes back by key what the notice is about. In a field the key takes back letters, and in a statement its
+/// answers.
+fn take_back(app: App, event: &ev::KeyboardEvent) {
+    let target = event.target().and_then(|target| target.dyn_into().ok());
+    let is_typing = target.is_some_and(|it: web_sys::Element| browser::takes_text(&it));
+    if event.default_prevented() || is_typing || !browser::is_taking_back(event) {
+        return;
+    }
+    if let Some(work) = parts::work().filter(|_| app.can_undo()) {
+        event.prevent_default();
+        (work.undo)(app);
+    }
 }
 
 /// The session into which answers come in on a page: all files that are dropped there are for it.
@@ -173,35 +190,26 @@ fn accept_drops(app: App, is_dragging: RwSignal<bool>) {
             }
             return;
         }
-        if let Some(file) = files.and_then(|files| files.get(0)) {
-            look_at_file(app, file);
+        if let Some(files) = files.filter(|files| files.length() > 0) {
+            look_at_files(app, &files);
             browser::go(&Route::Open.href());
         }
     });
 }
 
-/// Reads a file and shows on the page for opening files what it is.
-pub fn look_at_file(app: App, file: web_sys::File) {
+/// Reads files and shows on the page for opening files what they are.
+pub fn look_at_files(app: App, files: &FileList) {
+    let files: Vec<File> = (0..files.length()).filter_map(|it| files.get(it)).collect();
     spawn_local(async move {
-        let bytes = browser::read(file).await;
+        let read = browser::read_all(&files).await;
         let language = app.language.get_untracked();
         // Without the part that reads files the page that shows them does not come either, and says so.
         let Ok(()) = parts::load(Part::Reading, language).await else {
             return;
         };
-        match bytes {
-            Ok(bytes) => {
-                if let Some(reading) = parts::reading() {
-                    (reading.look_at)(app, &bytes);
-                }
-            }
-            Err(browser::ReadError::TooLarge) => {
-                let too_large = crate::exchange::error::FileError::TooLarge;
-                app.show(Arrival::Refused(Refusal::File(too_large)));
-            }
-            Err(browser::ReadError::Unreadable) => {
-                app.show(Arrival::Refused(Refusal::Unreadable));
-            }
+        if let Some(reading) = parts::reading() {
+            let names = files.iter().map(File::name);
+            (reading.look_at)(app, names.zip(read).collect());
         }
     });
 }

@@ -8,6 +8,8 @@ pub mod app;
 mod components;
 mod downloads;
 mod drafts;
+mod given;
+mod keys;
 mod live;
 mod pages;
 mod sending;
@@ -34,7 +36,7 @@ use pages::{
 pub fn work(own_text: fn(u8, Language) -> Coming, take: fn(Language, &'static str)) -> Work {
     Work {
         page: work_page,
-        cards: card::cards,
+        back: card::back,
         load: App::load,
         save: App::save,
         take_over: App::take_over,
@@ -50,7 +52,7 @@ pub fn work(own_text: fn(u8, Language) -> Coming, take: fn(Language, &'static st
 pub fn reading(take: fn(Language, &'static str)) -> Reading {
     Reading {
         page: reading_page,
-        look_at: App::look_at,
+        look_at: App::look_at_files,
         take,
     }
 }

@@ -35,12 +35,17 @@ pub fn ActionForm(desk: Desk) -> impl IntoView {
             browser::focus("action-what");
             return;
         }
+        let said = match written.id {
+            Some(_) => texts.saved,
+            None => texts.added,
+        };
         let id = written
             .id
             .unwrap_or_else(|| ActionId::made(browser::now(), browser::random()));
         desk.app.change(desk.at, |session, now| {
             session.agree(id, Some(written.action), now);
         });
+        desk.app.say(said.to_owned());
         draft.set(ActionDraft::new(desk.at));
         browser::focus("action-what");
     };
@@ -52,6 +57,10 @@ pub fn ActionForm(desk: Desk) -> impl IntoView {
         let due = draft.read().action.due;
         due.map(|due| due.to_string()).unwrap_or_default()
     });
+    let past = live_text(move || match draft.read().action.due {
+        Some(due) if due < browser::day(browser::now()) => texts.past,
+        _ => "",
+    });
     let cancel = live(move || {
         let button = || {
             view! {
@@ -59,7 +68,8 @@ pub fn ActionForm(desk: Desk) -> impl IntoView {
                     type="button"
                     class="link"
                     on:click=move |_| {
-                        draft.set(ActionDraft::new(desk.at))
+                        draft.set(ActionDraft::new(desk.at));
+                        browser::focus("action-what");
                     }
                 >
                     {texts.cancel}
@@ -94,9 +104,13 @@ pub fn ActionForm(desk: Desk) -> impl IntoView {
                 <input
                     id="action-due"
                     type="date"
+                    aria-describedby="action-past"
                     prop:value=due_now
                     on:change=move |event| due(event_target_value(&event))
                 />
+                <p class="hint" id="action-past" role="status">
+                    {past}
+                </p>
             </Field>
             <p class="submit">
                 <button class="button">

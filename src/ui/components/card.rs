@@ -12,23 +12,52 @@ use crate::domain::instrument::{Instrument, Picture};
 use crate::domain::profile::Profile;
 use crate::domain::revised::Stamp;
 use crate::domain::session::{Response, Session};
-use crate::domain::typed::with_room_for;
+use crate::domain::typed::{apart, with_room_for};
 use crate::i18n::{self, fill};
 use crate::report::picture::profile_radar;
-use crate::route::{Page, SessionRef};
-use crate::state::{App, Board};
+use crate::route::{Page, Route, SessionRef};
+use crate::state::{App, Board, card_id};
 use crate::ui::downloads;
-use crate::ui::live::{each, live_text, maybe};
+use crate::ui::live::{each, live, live_text, maybe};
+use crate::ui::pages::home::{Heading, examples};
 use crate::ui::sending;
 
 /// How many sessions home shows, until somebody wants to see all.
 const LATEST: usize = 12;
 
+/// Home for who comes back: first what they came for.
+pub fn back(app: App, all: RwSignal<bool>) -> AnyView {
+    let texts = &app.texts().home;
+    view! {
+        <section class="back">
+            <Heading app />
+            <p class="choices">
+                <a class="button" href=Route::Start.href()>
+                    {texts.start}
+                </a>
+                <a href=Route::Open.href()>{texts.open}</a>
+            </p>
+            <h2>{texts.kept}</h2>
+            {live(move || cards(app, all))}
+            <p class="choices">{examples(app)}</p>
+        </section>
+    }
+    .into_any()
+}
+
 /// The sessions that are kept here.
-pub fn cards(app: App, all: RwSignal<bool>) -> AnyView {
+fn cards(app: App, all: RwSignal<bool>) -> AnyView {
     let most = if all.get() { usize::MAX } else { LATEST };
     let (latest, count) = app.latest(most);
     let is_part = latest.len() < count;
+    let show_all = move |_| {
+        all.set(true);
+        // The button goes, and the first of what it shows comes in its place.
+        let (every, _) = untrack(|| app.latest(usize::MAX));
+        if let Some(next) = every.get(LATEST) {
+            browser::focus_soon(card_id(next.id));
+        }
+    };
     let cards = each(latest, |session| {
         view! { <SessionCard session /> }.into_any()
     });
@@ -36,7 +65,7 @@ pub fn cards(app: App, all: RwSignal<bool>) -> AnyView {
         let text = fill(app.texts().home.all, &[("count", &count.to_string())]);
         view! {
             <p>
-                <button type="button" class="link" on:click=move |_| all.set(true)>
+                <button type="button" class="link" on:click=show_all>
                     {text}
                 </button>
             </p>
@@ -74,7 +103,19 @@ fn Card(board: Board, session: Session) -> impl IntoView {
     let tool = tool.map(|offer| offer.name.to(board.language).to_owned());
     let changed = i18n::date(board.language, browser::day(session.changed()));
     let changed = fill(texts.changed, &[("date", &changed)]);
-    let said = [tool, progress, Some(changed)].into_iter().flatten();
+    let began = i18n::date(board.language, browser::day(session.created));
+    let began = fill(texts.began, &[("date", &began)]);
+    let partners = match session.partners().len() {
+        0 => None,
+        1 => Some(texts.partners_one.to_owned()),
+        count => Some(fill(texts.partners_many, &[("count", &count.to_string())])),
+    };
+    // Sessions of one name are told apart by these.
+    let facts: Vec<_> = [progress, partners].into_iter().flatten().collect();
+    let facts = (!facts.is_empty()).then(|| facts.join(" · "));
+    let is_one_day = browser::day(session.created) == browser::day(session.changed());
+    let changed = (!is_one_day).then_some(changed);
+    let said = [tool, facts, Some(began), changed].into_iter().flatten();
     let downloaded = RwSignal::new(downloads::downloaded(board.app, board.at));
     let last = session.changed();
     let is_invited = board.app.invitation(board.at).is_some();
@@ -89,7 +130,9 @@ fn Card(board: Board, session: Session) -> impl IntoView {
         {maybe(radar.map(|drawing| view! { <Chart drawing /> }.into_any()))}
         <div>
             <h3>
-                <a href=board.href(board.door())>{name.clone()}</a>
+                <a id=card_id(session.id) href=board.href(board.door())>
+                    {name.clone()}
+                </a>
             </h3>
             <p>{said}</p>
             <p class="copy">{download}</p>
@@ -191,7 +234,11 @@ fn CardActions(
         let name = with_room_for(session.name(), &added);
         let name = fill(texts.copy_of, &[("name", &name)]);
         copy.rename(&name, now);
+        let said = fill(texts.duplicated, &[("name", &apart(session.name()))]);
+        let copied = card_id(copy.id);
         app.keep(copy);
+        app.say(said);
+        browser::focus_soon(copied);
     };
     let export = move || {
         downloads::session_file(app, board.at);

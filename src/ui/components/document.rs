@@ -63,7 +63,8 @@ fn group(class: &'static str, parts: Vec<Block>) -> AnyView {
 fn heading(level: u8, marker: Option<u8>, text: String) -> AnyView {
     let sign = maybe(marker.map(|position| view! { <Sign position /> }.into_any()));
     match level {
-        1 => view! { <h1>{sign}{text}</h1> }.into_any(),
+        // A page has one title. On paper that is the one of the document, and this one stays away.
+        1 => view! { <h2 class="name screen-only">{text}</h2> }.into_any(),
         2 => view! { <h2>{sign}{text}</h2> }.into_any(),
         3 => view! { <h3>{sign}{text}</h3> }.into_any(),
         _ => view! { <h4>{sign}{text}</h4> }.into_any(),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::parts;
-use crate::state::{App, Notice};
+use crate::state::{App, Notice, UNDO};
 use crate::ui::live::{live, maybe};
 
 /// The notice at the foot of the window.
@@ -27,7 +27,13 @@ fn said(app: App, notice: Notice) -> AnyView {
     };
     let undo = (!notice.undo.is_empty()).then(|| {
         view! {
-            <button type="button" class="link" on:click=undo>
+            <button
+                type="button"
+                class="link"
+                id=UNDO
+                aria-keyshortcuts="Control+Z"
+                on:click=undo
+            >
                 {texts.undo}
             </button>
         }

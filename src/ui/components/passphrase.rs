@@ -66,7 +66,8 @@ pub fn Protect(app: App, at: SessionRef) -> impl IntoView {
             wrong.set(false);
             status.set("");
         });
-        view! { <Secret id=id.to_owned() is_new=true value shown typed /> }.into_any()
+        let is_wrong = wrong.into();
+        view! { <Secret id=id.to_owned() is_new=true value shown is_wrong typed /> }.into_any()
     };
     let short_error = Signal::derive(move || short.get().then_some(texts.too_short));
     let differs_error = Signal::derive(move || differs.get().then_some(texts.differs));
@@ -143,6 +144,7 @@ pub fn Unlock(id: String, protected: Protected, opened: Callback<Vec<u8>>) -> im
     };
     let (hint, wrong) = (format!("{id}-hint"), format!("{id}-error"));
     let typed = Callback::new(move |()| error.set(""));
+    let is_wrong = Signal::derive(move || !error.read().is_empty());
     view! {
         <form class="unlock" on:submit=send novalidate>
             <div class="field">
@@ -150,7 +152,7 @@ pub fn Unlock(id: String, protected: Protected, opened: Callback<Vec<u8>>) -> im
                 <p class="hint" id=hint>
                     {texts.ask}
                 </p>
-                <Secret id is_new=false value=phrase shown typed />
+                <Secret id is_new=false value=phrase shown is_wrong typed />
                 <p class="error" id=wrong role="alert">
                     {live_text(move || error.get())}
                 </p>
@@ -175,6 +177,8 @@ fn Secret(
     value: RwSignal<String>,
     /// Whether it may be seen.
     shown: RwSignal<bool>,
+    /// Whether what was typed will not do.
+    is_wrong: Signal<bool>,
     /// What is done when something is typed.
     typed: Callback<()>,
 ) -> impl IntoView {
@@ -187,6 +191,7 @@ fn Secret(
             autocapitalize="off"
             spellcheck="false"
             aria-describedby=described
+            aria-invalid=Signal::derive(move || is_wrong.get().to_string())
             prop:value=value
             on:input=move |event| {
                 typed.run(());

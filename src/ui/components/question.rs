@@ -1,12 +1,15 @@
 //! One statement with its answer: a real radio group, an explanation and a note.
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::browser;
 use crate::domain::instrument::{Condition, Indicator};
 use crate::domain::session::{Answer, NOTE_LIMIT};
 use crate::state::Desk;
-use crate::ui::live::{each, live, maybe};
+use crate::ui::given::{Given, wipe};
+use crate::ui::keys::{Asked, asked};
+use crate::ui::live::{each, maybe};
 
 /// The id of the element around a statement.
 pub fn element_id(indicator: &Indicator) -> String {
@@ -33,13 +36,43 @@ pub fn go_to(desk: Desk, condition: &'static Condition, place: &str) {
 
 /// One statement.
 #[component]
-pub fn Question(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
+pub fn Question(
+    desk: Desk,
+    indicator: &'static Indicator,
+    /// Where Enter leads from the last statement of a page.
+    next_href: String,
+) -> impl IntoView {
     let answer = Memo::new(move |_| {
         desk.read(|_, response| response.answer(&indicator.id))
             .flatten()
     });
+    let given = Given::new(answer, move |answer| desk.record(&indicator.id, answer));
+    let key = move |event: KeyboardEvent| by_key(desk, indicator, given, &next_href, &event);
+    let texts = &desk.texts.questions;
+    let (points, dont_know) = options(desk, indicator, given);
+    let scale_class = match desk.instrument.scale.levels {
+        [] => "scale",
+        _ => "levels",
+    };
+    view! {
+        // A click anywhere in it brings the focus, and the keys with it.
+        <fieldset class="question" id=element_id(indicator) tabindex="-1" on:keydown=key>
+            <legend>
+                <h2>{indicator.statement.to(desk.language)}</h2>
+            </legend>
+            <p class="ask">{desk.instrument.scale_question.to(desk.language)}</p>
+            <Meaning desk indicator />
+            <div class=scale_class>{points}</div>
+            <div class="beyond">{dont_know} {wipe(given, texts.clear, texts.restore)}</div>
+            <Note desk indicator />
+        </fieldset>
+    }
+}
+
+/// The answers to choose from: the points of the scale, and "I don't know".
+fn options(desk: Desk, indicator: &'static Indicator, given: Given<Answer>) -> (AnyView, AnyView) {
     let option = move |value: Answer, content: AnyView| {
-        let is_chosen = Signal::derive(move || answer.get() == Some(value));
+        let is_chosen = Signal::derive(move || given.now.get() == Some(value));
         view! {
             <label class="option">
                 <input
@@ -47,7 +80,7 @@ pub fn Question(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
                     id=option_id(indicator, value)
                     name=element_id(indicator)
                     prop:checked=is_chosen
-                    on:change=move |_| desk.record(&indicator.id, Some(value))
+                    on:change=move |_| given.give(Some(value))
                 />
                 <span>{content}</span>
             </label>
@@ -77,37 +110,46 @@ pub fn Question(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
             }
         }
     });
-    let scale_class = match scale.levels {
-        [] => "scale",
-        _ => "levels",
-    };
-    let dont_know = desk.instrument.scale.dont_know.to(desk.language);
-    let clear = live(move || {
-        let clear = move |_| {
-            desk.record(&indicator.id, None);
-            browser::focus_inside(&element_id(indicator));
-        };
-        let button = || {
-            view! {
-                <button type="button" class="link quiet" on:click=clear>
-                    {desk.texts.questions.clear}
-                </button>
-            }
-            .into_any()
-        };
-        maybe(answer.get().map(|_| button()))
-    });
-    view! {
-        <fieldset class="question" id=element_id(indicator)>
-            <legend>{indicator.statement.to(desk.language)}</legend>
-            <Meaning desk indicator />
-            <div class=scale_class>{points}</div>
-            <div class="beyond">
-                {option(Answer::DontKnow, dont_know.into_any())} {clear}
-            </div>
-            <Note desk indicator />
-        </fieldset>
+    let dont_know = scale.dont_know.to(desk.language);
+    let dont_know = option(Answer::DontKnow, dont_know.into_any());
+    (points, dont_know)
+}
+
+/// Answers by key, takes back by key, and goes on with Enter.
+fn by_key(
+    desk: Desk,
+    indicator: &'static Indicator,
+    given: Given<Answer>,
+    next_href: &str,
+    event: &KeyboardEvent,
+) {
+    let top = desk.instrument.scale.top();
+    match asked(event) {
+        Some(Asked::Answer(answer)) if answer.is_on_scale(top) => {
+            given.give(Some(answer));
+            browser::focus(&option_id(indicator, answer));
+        }
+        Some(Asked::TakeBack) => match given.take_back() {
+            // What was pressed may be gone with the answer.
+            Some(None) => browser::focus_inside(&element_id(indicator)),
+            Some(Some(answer)) => browser::focus(&option_id(indicator, answer)),
+            None => return,
+        },
+        Some(Asked::GoOn) => match after(desk, indicator) {
+            Some(next) => browser::focus_inside(&element_id(next)),
+            None => browser::go(next_href),
+        },
+        _ => return,
     }
+    event.prevent_default();
+}
+
+/// The statement that stands below this one.
+fn after(desk: Desk, indicator: &Indicator) -> Option<&'static Indicator> {
+    let (_, condition) = desk.instrument.condition_at(indicator.id.as_str())?;
+    let mut following = condition.indicators.iter();
+    following.find(|it| it.id == indicator.id)?;
+    following.next()
 }
 
 /// What a statement means, with what one would notice when it is low and high.

@@ -41,6 +41,9 @@ pub fn Steps(
                         aria-current=(place == here).then_some("step")
                         class:done=is_done
                     >
+                        <span class="number" aria-hidden="true">
+                            {place + 1}
+                        </span>
                         <span>{condition.name.to(desk.language)}</span>
                         {live(move || maybe(is_done.get().then(tick)))}
                     </a>

@@ -14,6 +14,9 @@ pub fn Title(
     /// What the window is called, where that should say more.
     #[prop(optional, into)]
     window: Option<String>,
+    /// What is called so on paper, where the page is about something that is printed.
+    #[prop(optional, into)]
+    paper: Option<String>,
 ) -> impl IntoView {
     let app = App::get();
     let name = app.texts().app.name;
@@ -29,6 +32,14 @@ pub fn Title(
             browser::scroll_to_top();
         }
     });
+    let text = match paper {
+        None => text.into_any(),
+        Some(paper) => view! {
+            <span class="screen-only">{text}</span>
+            <bdi class="paper-only">{paper}</bdi>
+        }
+        .into_any(),
+    };
     view! {
         <h1 id="title" tabindex="-1">
             {text}

@@ -86,7 +86,7 @@ fn OneFile() -> impl IntoView {
             <h2>{texts.one_file_title}</h2>
             <p>{texts.one_file_text}</p>
             <p>
-                <a href=ONE_FILE download=ONE_FILE>
+                <a class="lone" href=ONE_FILE download=ONE_FILE>
                     {texts.one_file}
                 </a>
             </p>

@@ -14,7 +14,7 @@ use crate::domain::session::Action;
 use crate::domain::typed::apart;
 use crate::i18n::{self, Text, fill};
 use crate::route::Page;
-use crate::state::{Desk, Undo};
+use crate::state::{Desk, Undo, action_id};
 use crate::ui::components::action_form::ActionForm;
 use crate::ui::components::leverage::{Candidate, Reason, chosen};
 use crate::ui::components::portions::{PORTION, portions};
@@ -313,7 +313,12 @@ fn ActionRow(desk: Desk, id: ActionId, action: Action) -> impl IntoView {
     view! {
         <li>
             <label class="option">
-                <input type="checkbox" prop:checked=is_done on:change=done />
+                <input
+                    type="checkbox"
+                    id=action_id(id)
+                    prop:checked=is_done
+                    on:change=done
+                />
                 <span>
                     <bdi class:done=is_done>{what}</bdi> " "
                     <small>{details.join(" · ")}</small>

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::browser;
 use crate::domain::instrument::{Condition, Indicator};
 use crate::domain::session::Answer;
 use crate::i18n::fill;
@@ -12,6 +11,7 @@ use crate::state::Desk;
 use crate::ui::components::chart::Sign;
 use crate::ui::components::tabs::Tabs;
 use crate::ui::components::title::Title;
+use crate::ui::given::{Given, wipe};
 use crate::ui::live::{each, live, live_text, maybe};
 
 /// The page: all statements, or the one that is being answered again.
@@ -114,6 +114,7 @@ fn answers(desk: Desk, indicator: &'static Indicator) -> AnyView {
 fn Second(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
     let texts = &desk.texts.again;
     let id = &indicator.id;
+    let statement = indicator.statement.to(desk.language);
     let position = desk.instrument.position_of(id).unwrap_or_default();
     let first = untrack(|| desk.read(|_, response| response.answer(id)));
     let first = picture::answer(desk.instrument, first.flatten(), desk.language);
@@ -128,16 +129,20 @@ fn Second(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
     view! {
         <div class=format!("narrow again c{}", position % 5 + 1)>
             <Tabs desk />
-            <Title text=texts.title />
+            <Title text=texts.title window=format!("{statement} · {}", texts.title) />
             <fieldset class="question" id="again">
-                <legend>{indicator.statement.to(desk.language)}</legend>
+                <legend>
+                    <h2>{statement}</h2>
+                </legend>
                 <p class="first-answer">
                     {fill(texts.first, &[("answer", &first)])} " " <b aria-live="polite">{now}</b>
                 </p>
                 <Options desk indicator answer />
             </fieldset>
             <p>
-                <a href=desk.href(Page::Again(String::new()))>{texts.all}</a>
+                <a class="lone" href=desk.href(Page::Again(String::new()))>
+                    {texts.all}
+                </a>
             </p>
             <Onward desk />
         </div>
@@ -152,6 +157,8 @@ pub fn Options(
     answer: Memo<Option<Answer>>,
 ) -> impl IntoView {
     let id = &indicator.id;
+    let texts = &desk.texts.questions;
+    let given = Given::new(answer, move |answer| desk.record_again(id, answer));
     let option = move |value: Answer, content: AnyView| {
         let is_chosen = Signal::derive(move || answer.get() == Some(value));
         view! {
@@ -160,7 +167,7 @@ pub fn Options(
                     type="radio"
                     name="again"
                     prop:checked=is_chosen
-                    on:change=move |_| desk.record_again(id, Some(value))
+                    on:change=move |_| given.give(Some(value))
                 />
                 <span>{content}</span>
             </label>
@@ -176,25 +183,11 @@ pub fn Options(
         },
     );
     let dont_know = desk.instrument.scale.dont_know.to(desk.language);
-    let clear = live(move || {
-        let clear = move |_| {
-            desk.record_again(id, None);
-            browser::focus_inside("again");
-        };
-        let button = || {
-            view! {
-                <button type="button" class="link quiet" on:click=clear>
-                    {desk.texts.questions.clear}
-                </button>
-            }
-            .into_any()
-        };
-        maybe(answer.get().map(|_| button()))
-    });
     view! {
         <div class="scale">{points}</div>
         <div class="beyond">
-            {option(Answer::DontKnow, dont_know.into_any())} {clear}
+            {option(Answer::DontKnow, dont_know.into_any())}
+            {wipe(given, texts.clear, texts.restore)}
         </div>
     }
 }

@@ -190,7 +190,7 @@ fn Closed(desk: Desk) -> impl IntoView {
         <section class="panel">
             <p>{texts.not_open}</p>
             <p>
-                <a href=desk.href(Page::Present(String::new())) target="_blank">
+                <a class="lone" href=desk.href(Page::Present(String::new())) target="_blank">
                     {texts.open}
                 </a>
             </p>

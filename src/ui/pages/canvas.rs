@@ -1,5 +1,7 @@
 //! A canvas: its fields to fill in, as a whole or for each partner, and a sheet for the wall.
 
+mod way;
+
 use leptos::prelude::*;
 
 use crate::browser;
@@ -9,12 +11,12 @@ use crate::domain::id::{ParticipantId, PartnerId, ResponseId};
 use crate::domain::session::{Answer, NOTE_LIMIT, Response, Session};
 use crate::domain::typed::apart;
 use crate::i18n::{Text, fill};
-use crate::route::Page;
 use crate::state::Board;
 use crate::ui::components::document::typed;
-use crate::ui::components::onward::{Credits, NextTools};
 use crate::ui::components::title::Title;
+use crate::ui::given::{Given, wipe};
 use crate::ui::live::{each, live, maybe};
+use way::{After, Pages, next_sheet, to_begin_with};
 
 /// Whose page it is: a partner's, or (`None`) that of all together.
 type Whose = Option<PartnerId>;
@@ -40,7 +42,15 @@ pub fn CanvasPage(
     let subject =
         whose.map(|(_, name)| fill(board.texts.canvas.whose, &[("partner", &apart(&name))]));
     let subject = subject.map(|subject| view! { <p class="lead">{subject}</p> }.into_any());
-    let after = view! { <After board canvas /> };
+    let next = match canvas.for_each_partner {
+        true => untrack(|| next_sheet(board, canvas, &partners, &place)),
+        false => None,
+    };
+    let to_begin = next.clone().filter(|_| is_overview);
+    let to_begin = to_begin.map(|next| to_begin_with(board, &next));
+    let is_begun = to_begin.is_none();
+    let next = next.filter(|_| !is_overview);
+    let after = view! { <After board canvas next is_begun /> };
     let pages = canvas
         .for_each_partner
         .then(|| view! { <Pages board place /> }.into_any());
@@ -61,6 +71,7 @@ pub fn CanvasPage(
             <div class="screen-only">
                 <p class="lead">{canvas.purpose.to(board.language)}</p>
                 {list(canvas.opening, board)}
+                {maybe(to_begin)}
                 {maybe(form)}
             </div>
             <div class=sheet_class>{live(move || sheet(board, canvas))}</div>
@@ -84,55 +95,6 @@ fn list(texts: &'static [Text], board: Board) -> AnyView {
         view! { <li>{text.to(board.language)}</li> }.into_any()
     });
     view! { <ul>{items}</ul> }.into_any()
-}
-
-/// The way between the pages of the partners.
-#[component]
-fn Pages(board: Board, place: String) -> impl IntoView {
-    let texts = &board.texts.canvas;
-    let partners = untrack(|| partners(board));
-    if partners.is_empty() {
-        return view! {
-            <div class="panel screen-only">
-                <p>{texts.no_partners}</p>
-                <p>
-                    <a class="button" href=board.href(Page::Details)>
-                        {texts.name_partners}
-                    </a>
-                </p>
-            </div>
-        }
-        .into_any();
-    }
-    let entry = |to: String, text: String| {
-        let is_here = to == place;
-        view! {
-            <li>
-                <a href=board.href(Page::Canvas(to)) aria-current=is_here.then_some("page")>
-                    <bdi>{text}</bdi>
-                </a>
-            </li>
-        }
-        .into_any()
-    };
-    let is_known = partners.iter().any(|(id, _)| id.to_string() == place);
-    let all = view! {
-        <li>
-            <a
-                href=board.href(Page::Canvas(String::new()))
-                aria-current=(!is_known).then_some("page")
-            >
-                {texts.all}
-            </a>
-        </li>
-    };
-    let partners = each(partners, |(id, name)| entry(id.to_string(), name));
-    view! {
-        <nav class="tabs" aria-label=texts.pages>
-            <ul>{all.into_any()} {partners}</ul>
-        </nav>
-    }
-    .into_any()
 }
 
 /// The page of a partner, or of all together, as it is kept.
@@ -259,6 +221,9 @@ fn RatingPart(
     whose: Whose,
 ) -> impl IntoView {
     let answer = Memo::new(move |_| read(board, whose, |page| page.answer(&field.id)).flatten());
+    let given = Given::new(answer, move |answer| {
+        board_of(board, whose).record(&field.id, answer);
+    });
     let group = format!("rating-{}", field.id);
     let options = each((1u8..).zip(product.scale.points), |(points, label)| {
         let value = Answer::Points(points);
@@ -269,35 +234,20 @@ fn RatingPart(
                     type="radio"
                     name=group.clone()
                     prop:checked=is_chosen
-                    on:change=move |_| board_of(board, whose).record(&field.id, Some(value))
+                    on:change=move |_| given.give(Some(value))
                 />
                 <span>{label.to(board.language)}</span>
             </label>
         }
         .into_any()
     });
-    let group_id = group.clone();
-    let clear = live(move || {
-        let group = group_id.clone();
-        let clear = move |_| {
-            board_of(board, whose).record(&field.id, None);
-            browser::focus_inside(&group);
-        };
-        let button = || {
-            view! {
-                <button type="button" class="link quiet" on:click=clear>
-                    {board.texts.canvas.clear}
-                </button>
-            }
-            .into_any()
-        };
-        maybe(answer.get().map(|_| button()))
-    });
     view! {
         <fieldset class="question c1" id=group>
             <legend>{rating.question.to(board.language)}</legend>
             <div class="scale">{options}</div>
-            {clear}
+            <div class="beyond">
+                {wipe(given, board.texts.canvas.clear, board.texts.canvas.restore)}
+            </div>
         </fieldset>
     }
 }
@@ -410,28 +360,4 @@ fn sheet(board: Board, canvas: &'static Canvas) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// What to talk about and do when it is full.
-#[component]
-fn After(board: Board, canvas: &'static Canvas) -> impl IntoView {
-    let texts = &board.texts.canvas;
-    view! {
-        <section>
-            <h2>{texts.questions}</h2>
-            {list(canvas.questions, board)}
-        </section>
-        <section>
-            <h2>{texts.steps}</h2>
-            {list(canvas.steps, board)}
-        </section>
-        <p class="onward">
-            <a href=board.href(Page::Details)>{texts.details}</a>
-            <button type="button" class="button" on:click=|_| browser::print()>
-                {texts.print}
-            </button>
-        </p>
-        <NextTools board />
-        <Credits tool=board.tool language=board.language />
-    }
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::device_again::{SecondTurn, WhoAgain};
 use super::invited::{NameField, Partners};
-use super::questions::{follow, keys_text};
+use super::questions::{enter, follow, keys_text};
 use crate::browser;
 use crate::domain::gathering::{Anonymity, Source};
 use crate::domain::id::SessionId;
@@ -131,7 +131,7 @@ fn HandOver(desk: Desk) -> impl IntoView {
             let href = desk.href(Page::Device(AGAIN.to_owned()));
             view! {
                 <p>
-                    <a href=href>{texts.again}</a>
+                    <a class="lone" href=href>{texts.again}</a>
                 </p>
             }
             .into_any()
@@ -230,7 +230,7 @@ fn ConditionStep(desk: Desk, condition: &'static Condition, here: usize) -> impl
     let next = desk.instrument.conditions.get(here + 1);
     let next_place = next.map_or(LAST.to_owned(), |next| next.id.to_string());
     let next_href = desk.href(Page::Device(next_place));
-    let visit = follow(desk, condition, next_href.clone(), move |indicator| {
+    let visit = follow(condition, move |indicator| {
         let place = indicator.id.to_string();
         browser::stay_at(&desk.href(Page::Device(place.clone())));
         if let Some(turn) = Turn::of(desk.at) {
@@ -238,20 +238,21 @@ fn ConditionStep(desk: Desk, condition: &'static Condition, here: usize) -> impl
         }
     });
     let statements = each(condition.indicators, |indicator| {
-        view! { <Question desk indicator /> }.into_any()
+        let next_href = next_href.clone();
+        view! { <Question desk indicator next_href /> }.into_any()
     });
     let texts = &desk.texts.questions;
     let keys = keys_text(desk);
-    let short = |condition: &Condition| condition.short.to(desk.language).to_owned();
+    let name = |condition: &Condition| condition.name.to(desk.language).to_owned();
     let back = here.checked_sub(1);
     let back = back.and_then(|place| desk.instrument.conditions.get(place));
     let back = back.map(|back| {
-        let text = fill(texts.back, &[("condition", &short(back))]);
+        let text = fill(texts.back, &[("condition", &name(back))]);
         let href = desk.href(Page::Device(back.id.to_string()));
         view! { <a href=href>{text}</a> }.into_any()
     });
     let next_text = match next {
-        Some(next) => fill(texts.next, &[("condition", &short(next))]),
+        Some(next) => fill(texts.next, &[("condition", &name(next))]),
         None => desk.texts.device.to_last.to_owned(),
     };
     view! {
@@ -260,6 +261,7 @@ fn ConditionStep(desk: Desk, condition: &'static Condition, here: usize) -> impl
                 class=format!("statements c{}", here % 5 + 1)
                 on:focusin=move |event| visit(event.into())
                 on:click=move |event| visit(event.into())
+                on:keydown=enter(desk, condition)
             >
                 <Steps desk here page=Page::Device />
                 <Title text=condition.name.to(desk.language) />

@@ -37,7 +37,7 @@ pub fn WhoAgain(desk: Desk) -> impl IntoView {
             <Names desk />
             <BySign desk />
             <p>
-                <a href=desk.href(Page::Device(String::new()))>{texts.back}</a>
+                <a class="lone" href=desk.href(Page::Device(String::new()))>{texts.back}</a>
             </p>
         </div>
     }
@@ -105,6 +105,7 @@ fn BySign(desk: Desk) -> impl IntoView {
                     spellcheck="false"
                     maxlength="12"
                     aria-describedby=described_by(SIGN)
+                    aria-invalid=Signal::derive(move || is_unknown.get().to_string())
                     prop:value=sign
                     on:input=move |event| {
                         is_unknown.set(false);
@@ -192,6 +193,7 @@ fn Second(desk: Desk, since: Stamp, indicator: &'static Indicator) -> impl IntoV
         .instrument
         .position_of(&indicator.id)
         .unwrap_or_default();
+    let statement = indicator.statement.to(desk.language);
     let answer = Memo::new(move |_| given(desk, since, indicator));
     let now = live_text(move || match answer.get() {
         None => String::new(),
@@ -202,9 +204,11 @@ fn Second(desk: Desk, since: Stamp, indicator: &'static Indicator) -> impl IntoV
     });
     view! {
         <div class=format!("narrow device again c{}", position % 5 + 1)>
-            <Title text=texts.again />
+            <Title text=texts.again window=format!("{statement} · {}", texts.again) />
             <fieldset class="question" id="again">
-                <legend>{indicator.statement.to(desk.language)}</legend>
+                <legend>
+                    <h2>{statement}</h2>
+                </legend>
                 <p class="first-answer">
                     <b aria-live="polite">{now}</b>
                 </p>

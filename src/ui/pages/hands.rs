@@ -16,7 +16,8 @@ use crate::state::Desk;
 use crate::ui::components::steps::Steps;
 use crate::ui::components::tabs::Tabs;
 use crate::ui::components::title::Title;
-use crate::ui::live::{each, live, live_text, maybe};
+use crate::ui::given::{Given, wipe};
+use crate::ui::live::{each, live_text, maybe};
 
 /// The id of the link to the next condition.
 const NEXT: &str = "next";
@@ -81,9 +82,9 @@ fn Onward(desk: Desk, here: usize) -> impl IntoView {
     let texts = &desk.texts.questions;
     let conditions = &desk.instrument.conditions;
     let named = |text, condition: &Condition| {
-        let short = condition.short.to(desk.language);
+        let name = condition.name.to(desk.language);
         let page = Page::Hands(condition.id.to_string());
-        (desk.href(page), fill(text, &[("condition", short)]))
+        (desk.href(page), fill(text, &[("condition", name)]))
     };
     let back = here.checked_sub(1).and_then(|place| conditions.get(place));
     let (back_href, back_text) = match back {
@@ -157,12 +158,14 @@ fn Statement(
     });
     view! {
         <fieldset class="count-hands">
-            <legend>{indicator.statement.to(desk.language)}</legend>
+            <legend>
+                <h3>{indicator.statement.to(desk.language)}</h3>
+            </legend>
             <div class="tallies">{fields}</div>
             <p class="total">
                 <span role="status">{total}</span>
                 " "
-                <Clear desk indicator count />
+                {wipe(given(desk, indicator, count), texts.clear, texts.restore)}
             </p>
         </fieldset>
     }
@@ -232,27 +235,16 @@ fn Tally(
     }
 }
 
-/// Takes a count back, where there is one.
-#[component]
-fn Clear(desk: Desk, indicator: &'static Indicator, count: Memo<Option<Count>>) -> impl IntoView {
-    let texts = &desk.texts.hands;
-    let clear = move |_| {
+/// The count of a statement, to wipe and to put back.
+fn given(desk: Desk, indicator: &'static Indicator, count: Memo<Option<Count>>) -> Given<Count> {
+    Given::new(count, move |count| {
+        let is_wiped = count.is_none();
         desk.app.change(desk.at, |session, now| {
-            session.count_hands(desk.instrument, &indicator.id, None, now)
+            session.count_hands(desk.instrument, &indicator.id, count, now)
         });
-        desk.app.say(texts.cleared.to_owned());
-        browser::focus(&field_id(indicator, 0));
-    };
-    live(move || {
-        let button = || {
-            view! {
-                <button type="button" class="link quiet" on:click=clear>
-                    {texts.clear}
-                </button>
-            }
-            .into_any()
-        };
-        maybe(count.read().as_ref().map(|_| button()))
+        if is_wiped {
+            desk.app.say(desk.texts.hands.cleared.to_owned());
+        }
     })
 }
 

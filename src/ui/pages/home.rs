@@ -1,5 +1,6 @@
 //! What this is, how to begin, and the sessions that are kept here.
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::browser;
@@ -11,6 +12,7 @@ use crate::route::{Example, Page, Route, SessionRef};
 use crate::state::App;
 use crate::ui::components::title::Title;
 use crate::ui::drafts::Drafts;
+use crate::ui::keys::{Asked, asked};
 use crate::ui::live::{each, live, maybe};
 
 /// The picture of the first content.
@@ -24,61 +26,92 @@ pub const STATEMENT: &str = "first";
 #[component]
 pub fn Home() -> impl IntoView {
     let app = App::get();
-    let texts = &app.texts().home;
-    let example = Route::Session(SessionRef::Example(Example::Person), Page::Result);
-    let group_example = Route::Session(SessionRef::Example(Example::Group), Page::Group);
     let all = RwSignal::new(false);
+    let returns = Memo::new(move |_| app.has_sessions());
+    view! {
+        <div class="home">
+            {live(move || {
+                let returns = returns.get();
+                match parts::work().filter(|_| returns) {
+                    Some(work) => (work.back)(app, all),
+                    None => view! { <FirstVisit app /> }.into_any(),
+                }
+            })}
+            {live(move || unreadable(app))}
+            {live(move || maybe((!returns.get()).then(|| uses(app))))}
+            {offers(app)}
+        </div>
+    }
+}
+
+/// The heading of home.
+#[component]
+pub fn Heading(app: App) -> impl IntoView {
+    let texts = &app.texts().home;
+    view! { <Title text=texts.title window=format!("{} · {}", app.texts().app.name, texts.title) /> }
+}
+
+/// For who has nothing here yet: what this is, how to begin, and the first statement to begin with.
+#[component]
+fn FirstVisit(app: App) -> impl IntoView {
+    let texts = &app.texts().home;
     let answered = Drafts::get().details.read_untracked().first_choice();
     Effect::new(move |_| {
         for part in [PICTURE, STATEMENT] {
             browser::first::show(part, app.language.get_untracked());
         }
         browser::first::choose(&browser::first::choice().unwrap_or(answered.clone()));
-        browser::hide(STATEMENT, app.has_sessions());
     });
     view! {
-        <div class="home">
-            <section class="hero">
-                <div
-                    on:pointerover=move |_| app.expect(Part::Work)
-                    on:focusin=move |_| app.expect(Part::Work)
-                >
-                    <Title text=texts.title window=format!("{} · {}", app.texts().app.name, texts.title) />
-                    <p class="lead">{texts.what}</p>
-                    <p class="lead">{texts.how}</p>
-                    <div id=STATEMENT></div>
-                    <p class="lead">{texts.private}</p>
-                    <p class="choices">
-                        <a class="button" href=Route::Start.href()>
-                            {texts.start}
-                        </a>
-                        <a href=Route::StartGroup.href()>{texts.start_group}</a>
-                        <a href=Route::Open.href()>{texts.open}</a>
-                        <a href=example.href()>{texts.example}</a>
-                        <a href=group_example.href()>{texts.group_example}</a>
-                    </p>
-                </div>
-                // It only illustrates: what it shows is not about the reader.
-                <div class="picture" id=PICTURE aria-hidden="true"></div>
-            </section>
-            {live(move || unreadable(app))}
-            {live(move || kept(app, all).unwrap_or_else(|| uses(app)))}
-            {offers(app)}
-        </div>
+        <section class="hero">
+            <div
+                on:pointerover=move |_| app.expect(Part::Work)
+                on:focusin=move |_| app.expect(Part::Work)
+            >
+                <Heading app />
+                <p class="lead">{texts.what}</p>
+                <p class="lead">{texts.how}</p>
+                <p class="choices">
+                    <a class="button" href=Route::Start.href()>
+                        {texts.start}
+                    </a>
+                    <a href=Route::StartGroup.href()>{texts.start_group}</a>
+                </p>
+                <div id=STATEMENT on:keydown=by_key></div>
+                <p class="lead">{texts.private}</p>
+                <p class="choices">
+                    <a href=Route::Open.href()>{texts.open}</a>
+                    {examples(app)}
+                </p>
+            </div>
+            // It only illustrates: what it shows is not about the reader.
+            <div class="picture" id=PICTURE aria-hidden="true"></div>
+        </section>
     }
 }
 
-/// The sessions that are kept here, if there are any.
-fn kept(app: App, all: RwSignal<bool>) -> Option<AnyView> {
-    let work = parts::work().filter(|_| app.has_sessions())?;
-    let cards = (work.cards)(app, all);
-    let section = view! {
-        <section>
-            <h2>{app.texts().home.kept}</h2>
-            {cards}
-        </section>
-    };
-    Some(section.into_any())
+/// Answers the first statement by key, and goes on with Enter, as on the page with all statements.
+fn by_key(event: KeyboardEvent) {
+    match asked(&event) {
+        Some(Asked::Answer(answer)) => {
+            browser::first::press(answer.points().unwrap_or_default());
+        }
+        Some(Asked::GoOn) => browser::go(&Route::Start.href()),
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+/// The ways to the examples.
+pub fn examples(app: App) -> AnyView {
+    let texts = &app.texts().home;
+    let example = Route::Session(SessionRef::Example(Example::Person), Page::Result);
+    let group_example = Route::Session(SessionRef::Example(Example::Group), Page::Group);
+    view! {
+        <a href=example.href()>{texts.example}</a>
+        <a href=group_example.href()>{texts.group_example}</a>
+    }
+    .into_any()
 }
 
 /// What there is to do here, for who has nothing here yet.

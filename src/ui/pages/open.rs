@@ -1,5 +1,7 @@
 //! Opening a session file: choose, drop or paste; look; then open or merge.
 
+mod several;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
@@ -16,12 +18,13 @@ use crate::i18n::{self, Texts, fill};
 use crate::report::arrived;
 use crate::route::{Page, Route, SessionRef};
 use crate::state::{App, Arrival, Board, Refusal};
-use crate::ui::app::look_at_file;
+use crate::ui::app::look_at_files;
 use crate::ui::components::field::Field;
 use crate::ui::components::passphrase::Unlock;
 use crate::ui::components::title::Title;
 use crate::ui::drafts::Drafts;
 use crate::ui::live::{each, live, maybe};
+use several::Several;
 
 /// The page for opening files.
 #[component]
@@ -50,6 +53,7 @@ pub fn Open() -> impl IntoView {
             Arrival::Ready(session) => view! { <Preview session=*session /> }.into_any(),
             Arrival::Protected(protected) => view! { <Locked protected=*protected /> }.into_any(),
             Arrival::Reply(reply) => view! { <Answers reply=*reply /> }.into_any(),
+            Arrival::Several(files) => view! { <Several files /> }.into_any(),
         }
     });
     view! {
@@ -78,6 +82,7 @@ fn sentence(refusal: &Refusal, texts: &Texts) -> String {
             return fill(texts.invalid, &[("place", place)]);
         }
         Refusal::Unreadable => texts.unreadable,
+        Refusal::Invitation => texts.invitation,
         Refusal::OtherSession => texts.other_session,
         Refusal::Away(name) => return fill(replied.away_file, &[("name", &apart(name))]),
         Refusal::Mine(name) => return fill(replied.mine, &[("name", &apart(name))]),
@@ -93,8 +98,8 @@ fn ChooseFile() -> impl IntoView {
         let Some(input): Option<web_sys::HtmlInputElement> = input else {
             return;
         };
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            look_at_file(app, file);
+        if let Some(files) = input.files().filter(|files| files.length() > 0) {
+            look_at_files(app, &files);
         }
         // So that choosing the same file again is a new choice.
         input.set_value("");
@@ -102,7 +107,7 @@ fn ChooseFile() -> impl IntoView {
     view! {
         <p>
             <label class="button file">
-                <input type="file" accept=".json,application/json" on:change=choose />
+                <input type="file" multiple accept=".json,application/json" on:change=choose />
                 {app.texts().open.choose}
             </label>
         </p>

@@ -1,6 +1,6 @@
 //! The statements of one condition, with the radar growing beside them.
 
-use leptos::ev::{self, KeyboardEvent};
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
@@ -12,14 +12,14 @@ use crate::domain::id::ConditionId;
 use crate::domain::instrument::{Condition, Indicator, Instrument, Picture};
 use crate::domain::order::ordered;
 use crate::domain::profile::Profile;
-use crate::domain::session::{Answer, Session};
+use crate::domain::session::Session;
 use crate::domain::typed::apart;
 use crate::i18n::{self, fill};
 use crate::report::picture::profile_radar;
 use crate::route::{Page, Route};
 use crate::state::Desk;
 use crate::ui::components::chart::{LiveChart, Sign};
-use crate::ui::components::question::{Question, element_id, go_to, option_id};
+use crate::ui::components::question::{Question, element_id, go_to};
 use crate::ui::components::steps::Steps;
 use crate::ui::components::tabs::Tabs;
 use crate::ui::components::title::Title;
@@ -47,11 +47,12 @@ fn ConditionPage(desk: Desk, condition: &'static Condition, here: usize) -> impl
     let position = u8::try_from(here).unwrap_or(u8::MAX);
     let next = next_page(desk, here);
     let next_href = desk.href(next);
-    let visit = follow(desk, condition, next_href.clone(), move |indicator| {
+    let visit = follow(condition, move |indicator| {
         browser::stay_at(&desk.href(Page::Questions(indicator.id.to_string())));
     });
     let statements = each(condition.indicators, |indicator| {
-        view! { <Question desk indicator /> }.into_any()
+        let next_href = next_href.clone();
+        view! { <Question desk indicator next_href /> }.into_any()
     });
     view! {
         <div class="wrap">
@@ -59,6 +60,7 @@ fn ConditionPage(desk: Desk, condition: &'static Condition, here: usize) -> impl
                 class=format!("statements c{}", here % 5 + 1)
                 on:focusin=move |event| visit(event.into())
                 on:click=move |event| visit(event.into())
+                on:keydown=enter(desk, condition)
             >
                 <Tabs desk />
                 <Steps desk here />
@@ -158,17 +160,18 @@ fn next_page(desk: Desk, here: usize) -> Page {
 fn Onward(desk: Desk, here: usize, next_href: String) -> impl IntoView {
     let texts = &desk.texts.questions;
     let conditions = &desk.instrument.conditions;
-    let short = |condition: &Condition| condition.short.to(desk.language).to_owned();
+    // What the page that it leads to is called.
+    let name = |condition: &Condition| condition.name.to(desk.language).to_owned();
     let back = here.checked_sub(1).and_then(|place| conditions.get(place));
     let (back_href, back_text) = match back {
         Some(back) => (
             desk.href(Page::Questions(back.id.to_string())),
-            fill(texts.back, &[("condition", &short(back))]),
+            fill(texts.back, &[("condition", &name(back))]),
         ),
         None => (Route::Home.href(), texts.back_home.to_owned()),
     };
     let next_text = match conditions.get(here + 1) {
-        Some(next) => fill(texts.next, &[("condition", &short(next))]),
+        Some(next) => fill(texts.next, &[("condition", &name(next))]),
         None if desk.app.invitation(desk.at).is_some() => texts.send.to_owned(),
         None => texts.finish.to_owned(),
     };
@@ -214,23 +217,14 @@ fn Growing(desk: Desk) -> impl IntoView {
     }
 }
 
-/// Follows where the person is among the statements, and answers by key there. Gives what hears of each
-/// event on them, and tells of the place, so that a reload comes back to it.
+/// What follows where the person is among the statements, and tells of it, so that a reload comes back to the
+/// place.
 pub fn follow(
-    desk: Desk,
     condition: &'static Condition,
-    next_href: String,
     on_place: impl Fn(&Indicator) + Copy,
 ) -> impl Fn(web_sys::Event) + Copy {
-    let current = StoredValue::new(None);
-    // On the window, for a click beside the statements takes the focus out of the page.
-    let keys = window_event_listener(ev::keydown, move |event| {
-        answer_by_key(desk, condition, current.get_value(), &next_href, &event);
-    });
-    on_cleanup(move || keys.remove());
     move |event| {
         if let Some(indicator) = statement_of(condition, &event) {
-            current.set_value(Some(indicator));
             on_place(indicator);
         }
     }
@@ -247,65 +241,24 @@ fn statement_of(
     indicators.find(|indicator| element_id(indicator) == id)
 }
 
-/// Answers by key: the points of the scale, `?` for "I don't know", Enter to go on. From outside the
-/// statements the keys are for the one where the person was last, and otherwise for the first one
-/// without an answer.
-fn answer_by_key(
-    desk: Desk,
-    condition: &'static Condition,
-    current: Option<&'static Indicator>,
-    next_href: &str,
-    event: &KeyboardEvent,
-) {
-    let target = event.target().and_then(|target| target.dyn_into().ok());
-    let Some(target): Option<web_sys::Element> = target else {
-        return;
-    };
-    let has_modifier = event.ctrl_key() || event.alt_key() || event.meta_key();
-    if has_modifier || browser::takes_text(&target) {
-        return;
-    }
-    let is_choice =
-        matches!(&*target.tag_name(), "INPUT" | "MAIN" | "BODY") || target.id() == "title";
-    let is_unanswered = |indicator: &&Indicator| {
-        let answer = |indicator: &Indicator| {
-            untrack(|| desk.read(|_, response| response.answer(&indicator.id)))
-        };
-        answer(indicator).flatten().is_none()
-    };
-    let here = statement_of(condition, event).or(current);
-    let statement = here.or_else(|| condition.indicators.iter().find(is_unanswered));
-    match (event.key().as_str(), statement) {
-        ("Enter", _) if is_choice => {
-            event.prevent_default();
-            let place = here.and_then(|here| {
-                condition
-                    .indicators
-                    .iter()
-                    .position(|indicator| indicator == here)
-            });
-            let following = match place {
-                Some(place) => condition.indicators.get(place + 1),
-                None => statement,
-            };
-            match following {
-                Some(indicator) => browser::focus_inside(&element_id(indicator)),
-                None => browser::go(next_href),
-            }
+/// Leads with Enter from the heading of a page into its first statement without an answer. Once there, the
+/// keys of a statement answer it.
+pub fn enter(desk: Desk, condition: &'static Condition) -> impl Fn(KeyboardEvent) + Copy {
+    move |event| {
+        let target = event.target().and_then(|it| it.dyn_into().ok());
+        let is_at_title = target.is_some_and(|it: web_sys::Element| it.id() == "title");
+        if event.key() != "Enter" || !is_at_title {
+            return;
         }
-        (key, Some(indicator)) => {
-            let points = key.parse().ok();
-            let points = points.filter(|points| (1..=desk.instrument.scale.top()).contains(points));
-            let answer = match key {
-                "?" => Some(Answer::DontKnow),
-                _ => points.map(Answer::Points),
-            };
-            if let Some(answer) = answer {
-                event.prevent_default();
-                desk.record(&indicator.id, Some(answer));
-                browser::focus(&option_id(indicator, answer));
-            }
+        event.prevent_default();
+        let open = untrack(|| {
+            desk.read(|_, response| {
+                let mut indicators = condition.indicators.iter();
+                indicators.find(|it| response.answer(&it.id).is_none())
+            })
+        });
+        if let Some(indicator) = open.flatten().or(condition.indicators.first()) {
+            browser::focus_inside(&element_id(indicator));
         }
-        _ => {}
     }
 }

@@ -42,12 +42,15 @@ pub fn Report(desk: Desk) -> impl IntoView {
         view! { <a href=href>{desk.texts.result.none_action}</a> }.into_any()
     });
     let name = untrack(|| desk.read(|session, _| session.name().to_owned()));
-    let window = format!("{} · {}", name.unwrap_or_default(), texts.title);
+    let paper_title = name.unwrap_or_default();
+    let window = format!("{paper_title} · {}", texts.title);
     view! {
         <div class="report">
-            <div class="narrow screen-only">
+            <div class="narrow">
                 <Tabs desk />
-                <Title text=texts.title window />
+                <Title text=texts.title window paper=paper_title />
+            </div>
+            <div class="narrow screen-only">
                 <p class="lead">{texts.screen_lead}</p>
                 <p class="choices">
                     <button type="button" class="button" on:click=|_| browser::print()>

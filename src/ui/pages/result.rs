@@ -185,7 +185,7 @@ fn StillOpen(desk: Desk) -> impl IntoView {
         };
         view! {
             <p>
-                <a href=desk.href(desk.resume())>{text}</a>
+                <a class="lone" href=desk.href(desk.resume())>{text}</a>
             </p>
         }
         .into_any()

@@ -61,16 +61,12 @@ fn StepsNav(board: Board, guide: &'static Guide, place: String) -> impl IntoView
         }
         .into_any()
     };
-    // Names are long: to the eye only a number stands for the other steps.
+    // Names are long: to the eye a number stands for each step, so that none moves when another is taken.
     let steps = each((1..).zip(guide.steps), |(number, step): (usize, _)| {
         let name = step.name.to(board.language);
-        let class = match step.id.as_str() == place {
-            true => "name",
-            false => "unseen",
-        };
         let alone = step.alone.then_some(texts.alone);
         let alone = alone.map(|text| view! { <span class="unseen">". " {text}</span> }.into_any());
-        let text = view! { {number} <span class=class>". " {name}</span> {maybe(alone)} };
+        let text = view! { {number} <span class="unseen">". " {name}</span> {maybe(alone)} };
         entry(
             step.id.as_str(),
             step.alone.then_some("alone"),

@@ -148,7 +148,7 @@ fn Next(desk: Desk) -> impl IntoView {
             return view! {
                 <p>{texts.next_there}</p>
                 <p>
-                    <a href=there.href()>{texts.next_open}</a>
+                    <a class="lone" href=there.href()>{texts.next_open}</a>
                 </p>
             }
             .into_any();

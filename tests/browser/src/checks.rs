@@ -206,6 +206,17 @@ fn finding(told: &Value) -> Finding {
 /// # Panics
 /// With a list of what sticks out.
 pub async fn no_sideways_scroll(browser: &Browser) {
+    let wide = what_scrolls_sideways(browser).await;
+    assert!(
+        wide.is_none(),
+        "at {} {}",
+        browser.url().await,
+        wide.unwrap_or_default()
+    );
+}
+
+/// What makes the page wider than the window, if it is.
+pub async fn what_scrolls_sideways(browser: &Browser) -> Option<String> {
     let wide = browser.run(STICKING_OUT, Vec::new()).await;
     let sticking_out: Vec<&str> = wide["out"]
         .as_array()
@@ -213,14 +224,15 @@ pub async fn no_sideways_scroll(browser: &Browser) {
         .flatten()
         .filter_map(Value::as_str)
         .collect();
-    assert!(
-        wide["page"].as_f64() <= wide["window"].as_f64() && sticking_out.is_empty(),
-        "at {} the page is {} wide in a window of {}; what sticks out:\n  {}\n",
-        browser.url().await,
-        wide["page"],
-        wide["window"],
-        sticking_out.join("\n  ")
-    );
+    let fits = wide["page"].as_f64() <= wide["window"].as_f64() && sticking_out.is_empty();
+    (!fits).then(|| {
+        format!(
+            "the page is {} wide in a window of {}; what sticks out:\n  {}\n",
+            wide["page"],
+            wide["window"],
+            sticking_out.join("\n  ")
+        )
+    })
 }
 
 const STICKING_OUT: &str = "\
@@ -234,6 +246,11 @@ const STICKING_OUT: &str = "\
       if (!visible || (right <= width + 1 && left >= -1) || scrolls(element.parentElement)) continue;
       out.push(`${Math.round(left)}…${Math.round(right)} ${element.outerHTML.slice(0, 120)}`);
     }
+    if (page.scrollWidth > width && out.length === 0)
+      for (const element of document.body.querySelectorAll('*')) {
+        const { right } = element.getBoundingClientRect();
+        if (right > width && !scrolls(element.parentElement)) out.push(`${right} ${element.outerHTML.slice(0, 120)}`);
+      }
     return { page: page.scrollWidth, window: width, out: out.slice(0, 20) };";
 
 /// Fails if a sentence stands in a column in which nobody reads it: a few letters on a line.

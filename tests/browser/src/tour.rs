@@ -10,12 +10,14 @@ use vijfblik::{
     domain::{
         agenda::{Agenda, Place, Step},
         gathering::{Anonymity, Counts},
-        id::{CollaborationId, ParticipantId, ResponseId, SessionId},
+        id::{CollaborationId, ParticipantId, PartnerId, ResponseId, SessionId},
         revised::{Revised, Stamp},
         session::{Answer, FirstIds, Session},
         timer::Timer,
+        tool::Tool,
     },
     exchange::{cue::Cue, invitation::Invitation, reply::Reply, session_file},
+    i18n::Language,
 };
 
 use crate::{
@@ -71,18 +73,27 @@ impl Tour {
         let begun = begun();
         let (before, group) = measured_twice();
         let (invitation, invited) = invited();
-        let mut kept: Vec<_> = [&worked_out, &begun, &before, &group, &invited]
+        let tools = [
+            with_tool(51, "resistance"),
+            with_tool(52, "interest-canvas"),
+            with_tool(53, "ambition-canvas"),
+        ];
+        let sessions = [&worked_out, &begun, &before, &group, &invited];
+        let mut kept: Vec<_> = sessions
+            .into_iter()
+            .chain(&tools)
             .map(|session| {
                 let text = session_file::encode(session, session.changed());
                 (format!("vijfblik/session/{}", session.id), text)
             })
-            .into();
+            .collect();
         let accepted = format!("vijfblik/invited/{}", invited.id);
         kept.push((accepted, invitation.link()));
         let mut stops = alone(&worked_out, &begun);
         stops.extend(with_others(&invitation, &invited, &group));
         stops.extend(of_group(&group));
         stops.extend(on_the_projector(&group));
+        stops.extend(of_tools(&tools));
         Self { kept, stops }
     }
 
@@ -102,7 +113,8 @@ impl Tour {
         let turn = stop.turn.map(|(number, place)| {
             let (participant, response) = person(number);
             let hash = stop.hash.replace("/device", "/together");
-            format!("{hash} {participant} {response} {place}")
+            // Between the response and the place: since when they answer again. This is their first time.
+            format!("{hash} {participant} {response}  {place}")
         });
         let take = "sessionStorage.setItem('vijfblik/turn', arguments[0] ?? '')";
         browser.run(take, vec![json!(turn)]).await;
@@ -258,6 +270,45 @@ fn on_the_projector(group: &Session) -> Vec<Stop> {
     }
     stops.push(Stop::of(group, "backstage-closed", "backstage"));
     stops
+}
+
+/// A talk and two canvases.
+fn of_tools([talk, interests, ambition]: &[Session; 3]) -> Vec<Stop> {
+    let (partner, _) = interests.partners()[0];
+    let of_partner = format!("canvas/{partner}");
+    let steps = catalog::tool(&talk.instrument).map(|tool| match tool {
+        Tool::Talk(guide) => guide.steps,
+        _ => &[],
+    });
+    let longest = steps.into_iter().flatten();
+    let longest = longest.max_by_key(|step| step.name.to(Language::Nl).len());
+    let at_step = format!("talk/{}", longest.expect("a talk has steps").id);
+    vec![
+        Stop::of(talk, "talk", "talk"),
+        Stop::of(talk, "talk-step", &at_step),
+        Stop::of(interests, "canvas-beside", "canvas"),
+        Stop::of(interests, "canvas-partner", &of_partner),
+        Stop::of(ambition, "canvas", "canvas"),
+    ]
+}
+
+/// A session of another tool, with partners.
+fn with_tool(number: u8, tool: &str) -> Session {
+    let ids = FirstIds {
+        session: SessionId::new([number; 10]),
+        collaboration: CollaborationId::new([number; 10]),
+        participant: ParticipantId::new([number; 10]),
+        response: ResponseId::new([number; 10]),
+    };
+    let tool = catalog::tool(&tool.into()).expect("there is such a tool");
+    let mut session = Session::start(tool.asks(), "De Waaier", ids, MADE);
+    let mut last = number;
+    let new_id = || {
+        last += 1;
+        PartnerId::new([last; 10])
+    };
+    session.name_partners(&["Gemeente", "Icare", "Werf"], new_id, MADE);
+    session
 }
 
 /// A session that was just begun, of a long name.

@@ -312,6 +312,7 @@ fn LookAgain(desk: Desk) -> impl IntoView {
                             id="look-again"
                             type="date"
                             aria-describedby="look-again-error"
+                            aria-invalid=Signal::derive(move || is_missing.get().to_string())
                             on:change=move |event| {
                                 is_missing.set(false);
                                 day.set(event_target_value(&event).parse().ok());

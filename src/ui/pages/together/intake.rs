@@ -121,6 +121,7 @@ fn Paste(desk: Desk) -> impl IntoView {
                     spellcheck="false"
                     autocomplete="off"
                     aria-describedby="paste-error"
+                    aria-invalid=Signal::derive(move || is_empty.get().to_string())
                     prop:value=paste
                     on:input=move |event| {
                         is_empty.set(false);

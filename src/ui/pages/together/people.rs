@@ -126,7 +126,6 @@ fn Row(desk: Desk, person: Respondent) -> impl IntoView {
             if let Some(change) = change {
                 let text = fill(texts.removed, &[("who", &name)]);
                 desk.app.offer_undo(text, change);
-                browser::focus("people");
             }
         };
         view! {

@@ -41,7 +41,7 @@ async fn every_answer_is_kept_at_once_and_a_reload_comes_back_to_the_statement()
         browser.has_focus(&words.answer(given)).await;
     }
 
-    let onward = words.of_condition("interests", "/short");
+    let onward = words.of_condition("interests", "/name");
     let onward = words.fill("questions.next", &[("condition", onward)]);
     browser.link(onward).click().await;
     let statement = words.statement("interests.room");
@@ -136,7 +136,7 @@ async fn back_and_forward_lead_through_the_pages_and_lose_nothing() {
     let browser = Browser::start(words.options()).await;
     let session = begin(&browser, &site, words, "The Fan").await;
     answer(&browser, words, "ambition.valuable", '5').await;
-    let onward = words.of_condition("interests", "/short");
+    let onward = words.of_condition("interests", "/name");
     let onward = words.fill("questions.next", &[("condition", onward)]);
     browser.link(onward).click().await;
     browser
@@ -345,11 +345,11 @@ async fn a_session_is_renamed_duplicated_exported_deleted_and_brought_back() {
     let today = today.as_str().unwrap();
     let action = |action: &str, name: &str| format!("{}: {name}", words.say(action));
     let progress = |done| words.fill("home.progress", &[("done", done), ("total", "20")]);
-    let changed = words.fill("home.changed", &[("date", &words.date(today))]);
+    let began = words.fill("home.began", &[("date", &words.date(today))]);
 
     browser.open(site.url()).await;
     browser
-        .sees(&format!("De Waaier {} {changed}", progress("1")))
+        .sees(&format!("De Waaier {} {began}", progress("1")))
         .await;
     let radar = browser
         .image(words.say("common.radar_title"))

@@ -47,10 +47,11 @@ async fn the_whole_way_from_home_to_the_report_works_by_keyboard() {
             .has_focus(words.of_condition(condition, "/name"))
             .await;
         assert_eq!(chosen(&browser).await, 0, "nothing is chosen beforehand");
+        // Enter leads into the first statement, and from each to the next.
+        browser.press(Key::Enter).await;
         let asked = indicators();
         let asked = asked.iter().filter(|id| id.starts_with(condition));
         for (indicator, key) in asked.zip(keys) {
-            // A digit at the heading is for the first statement; after that each Enter goes on.
             browser.press(key).await;
             let given = key.chars().next().unwrap();
             is_answered(&browser, words, indicator, given).await;
@@ -168,38 +169,35 @@ async fn keys_answer_only_where_they_are_meant_to() {
 }
 
 #[tokio::test]
-async fn keys_answer_the_statement_where_one_is_also_after_a_click_beside_it() {
+async fn keys_answer_the_statement_that_was_clicked_and_none_after_a_click_beside_it() {
     let words = DUTCH;
     let site = Site::built().await;
     let browser = Browser::start(words.options()).await;
     begin(&browser, &site, words, "De Waaier").await;
     let beside = browser.heading(words.say("questions.growing"));
-
-    // Where nobody has been yet, that is the first one without an answer.
     beside.click().await;
     browser.press("2").await;
-    is_answered(&browser, words, "ambition.shared", '2').await;
-    beside.click().await;
-    browser.press("4").await;
-    is_answered(&browser, words, "ambition.shared", '4').await;
-    assert_eq!(chosen(&browser).await, 1);
+    assert_eq!(chosen(&browser).await, 0);
 
+    // Anywhere in the statement is in it, also where there is nothing to choose.
+    browser
+        .heading(words.statement("ambition.valuable"))
+        .click()
+        .await;
+    browser.press("4").await;
+    is_answered(&browser, words, "ambition.valuable", '4').await;
     beside.click().await;
-    browser.press(Key::Enter).await;
-    browser.press("?").await;
-    is_answered(&browser, words, "ambition.valuable", '?').await;
-    beside.click().await;
-    browser.press("5").await;
-    is_answered(&browser, words, "ambition.valuable", '5').await;
-    assert_eq!(chosen(&browser).await, 2);
+    browser.press("1").await;
+    assert_eq!(chosen(&browser).await, 1);
+    is_answered(&browser, words, "ambition.valuable", '4').await;
 
     // On another page the keys mean nothing.
     browser.link(words.say("nav.result")).click().await;
     browser.has_focus(words.say("result.title")).await;
     browser.press("1").await;
     browser.link(words.say("nav.questions")).click().await;
-    is_answered(&browser, words, "ambition.valuable", '5').await;
-    assert_eq!(chosen(&browser).await, 2);
+    is_answered(&browser, words, "ambition.valuable", '4').await;
+    assert_eq!(chosen(&browser).await, 1);
     no_trouble(&browser).await;
     browser.quit().await;
 }

@@ -9,6 +9,7 @@
 
 mod accessible;
 mod budget;
+mod criteria;
 mod durable;
 mod first_content;
 mod gathering;

@@ -260,7 +260,7 @@ async fn a_switch_of_language_loses_nothing() {
         .await;
 
     // The place in the questionnaire, an answer, and a note that was just typed.
-    let onward = [("condition", words.of_condition("interests", "/short"))];
+    let onward = [("condition", words.of_condition("interests", "/name"))];
     browser
         .link(words.fill("questions.next", &onward))
         .click()

@@ -217,8 +217,8 @@ async fn answer_everything(browser: &Browser, words: Words) {
         browser.link(format!("{name} ✓ {done}")).appears().await;
         match words.next_condition(condition) {
             Some(next) => {
-                let short = words.of_condition(next, "/short");
-                let onward = words.fill("questions.next", &[("condition", short)]);
+                let next = words.of_condition(next, "/name");
+                let onward = words.fill("questions.next", &[("condition", next)]);
                 browser.link(onward).click().await;
             }
             None => browser.link(words.say("questions.finish")).click().await,

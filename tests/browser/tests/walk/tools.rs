@@ -87,8 +87,8 @@ async fn walk_through_questions(words: Words) {
             is_well(&browser).await;
             let next = match instrument.conditions.get(place + 1) {
                 Some(next) => {
-                    let short = next.short.to(language);
-                    words.fill("questions.next", &[("condition", short)])
+                    let next = next.name.to(language);
+                    words.fill("questions.next", &[("condition", next)])
                 }
                 None => words.say("questions.finish").to_owned(),
             };
