@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 use vijfblik::catalog;
-use vijfblik::domain::gathering::Anonymity;
+use vijfblik::domain::gathering::{Anonymity, Source};
 use vijfblik::domain::revised::Stamp;
 use vijfblik::domain::session::{Answer, Response};
 use vijfblik::exchange::invitation::Invitation;
@@ -81,4 +81,40 @@ fn a_code_of_version_1_still_says_what_it_said() {
         answers(file.response().unwrap())
     );
     assert_eq!(coded.id().number(), file.id().number());
+}
+
+const SESSION_2: &[u8] = include_bytes!("fixtures/session-v2.vijfblik.json");
+const INVITED_2: &[u8] = include_bytes!("fixtures/invited-v2.vijfblik.json");
+const REPLY_2: &str = include_str!("fixtures/reply-v2.vijfblik.json");
+const LINK_2: &str = include_str!("fixtures/links-v2.txt");
+
+#[test]
+fn an_anonymous_session_of_version_2_still_promises_and_shows_what_it_did() {
+    let session = session_file::decode(SESSION_2).unwrap();
+    assert_eq!(session.promised(), Anonymity::Anonymous);
+    assert!(!session.may_promise(Anonymity::Alias));
+    assert_eq!(session.inviter.get(), "Samira van den Berg");
+    let tally = session.tally().unwrap();
+    assert_eq!(tally.people(), 6);
+    let shared = "ambition.shared".into();
+    assert_eq!(tally.answers[&shared].points, [1, 1, 1, 3, 0]);
+    assert_eq!(tally.again[&shared].counts.points, [0, 0, 0, 5, 0]);
+    assert_eq!(tally.phases.values().sum::<u32>(), 3);
+    assert_eq!(session.waiting().responses, 0);
+}
+
+#[test]
+fn a_reply_of_version_2_still_says_under_which_promise_it_was_given() {
+    let file = Reply::decode(REPLY_2.as_bytes()).unwrap();
+    let linked = Reply::from_link(LINK_2.trim()).unwrap();
+    assert_eq!(linked.response(), file.response());
+    assert_eq!(linked.link().as_deref(), Some(LINK_2.trim()));
+    assert_eq!(answers(file.response().unwrap()), "12345123451234512345");
+    let mut open = session_file::decode(SESSION).unwrap();
+    open.id = file.session();
+    assert_ne!(open.promised(), Anonymity::Anonymous);
+    linked.take(&mut open, Source::Link).unwrap();
+    assert_eq!(open.promised(), Anonymity::Anonymous);
+    let copy = session_file::decode(INVITED_2).unwrap();
+    assert!(copy.invited && copy.own().is_some());
 }

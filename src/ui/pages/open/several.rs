@@ -41,7 +41,7 @@ pub fn Several(files: Vec<(String, Arrival)>) -> impl IntoView {
         let take = move |_| {
             app.arrival.set(Arrival::None);
             let taken = wanted.iter().filter(|it| app.take((*it).clone())).count();
-            app.say(count(app, taken));
+            app.say_onward(count(app, taken));
             browser::go(&Route::Home.href());
         };
         view! {
