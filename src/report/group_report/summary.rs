@@ -139,17 +139,17 @@ impl Writing<'_> {
         let words = &texts.group_report;
         let has_ranges = self.picture.conditions.iter().any(|it| it.range.is_some());
         let scale = self.picture.scale_of_conditions();
+        // Beside a radar there is room for numbers; the dots stand with each condition further on.
+        let has_dots = self.instrument.picture() == Drawn::Strips;
         let rows = self.picture.conditions.iter().map(|reading| {
             let mean = reading.mean.as_deref().unwrap_or(texts.result.no_score);
             let range = reading.range.map_or(String::new(), |(low, high)| {
                 let (low, high) = (self.score(low), self.score(high));
                 fill(words.from_to, &[("low", &low), ("high", &high)])
             });
-            let mut row = vec![
-                Cell::Condition(reading.position, reading.name.clone()),
-                Cell::Drawing(mute(&reading.strip, &scale)),
-                mean.into(),
-            ];
+            let mut row = vec![Cell::Condition(reading.position, reading.name.clone())];
+            row.extend(has_dots.then(|| Cell::Drawing(mute(&reading.strip, &scale))));
+            row.push(mean.into());
             row.extend(has_ranges.then(|| Cell::from(range)));
             row
         });
@@ -163,12 +163,13 @@ impl Writing<'_> {
             return figure();
         }
         let part = part(self.instrument, self.language());
-        let mut head = vec![part, words.dots, words.mean];
+        let mut head = vec![part];
+        head.extend(has_dots.then_some(words.dots));
+        head.push(words.mean);
         head.extend(has_ranges.then_some(words.range));
         let overview = called(self.instrument, texts.result.overview, self.language());
         let table = table(overview, &head, rows.collect());
-        if self.instrument.picture() == Drawn::Strips {
-            // They stand in the table.
+        if has_dots {
             return table;
         }
         Block::Beside(vec![figure(), table])

@@ -110,7 +110,8 @@ async fn hostile_text_is_text_on_every_page() {
     browser.heading(words.say("open.preview")).appears().await;
     assert_eq!(made_elements(&browser).await, clean, "the preview");
     browser.button(words.say("open.open")).click().await;
-    browser.is_at("/result").await;
+    // Others are in it.
+    browser.is_at("/group").await;
 
     let id = session.id.to_string();
     let of = |page: &str| format!("#/session/{id}/{page}");
