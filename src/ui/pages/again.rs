@@ -129,7 +129,7 @@ fn Second(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
     view! {
         <div class=format!("narrow again c{}", position % 5 + 1)>
             <Tabs desk />
-            <Title text=texts.title window=format!("{statement} · {}", texts.title) />
+            <Title text=texts.title window=format!("{statement} · {} · {}", texts.title, desk.texts.app.name) />
             <fieldset class="question" id="again">
                 <legend>
                     <h2>{statement}</h2>

@@ -220,7 +220,9 @@ fn Twice(desk: Desk, indicator: &'static Indicator) -> impl IntoView {
             Some(first.with_counts(movement.after.counts(), desk.language))
         });
         let second = second.flatten();
-        let scale = Strip::scale(Size::Wall, [&first].into_iter().chain(&second));
+        // Two of them share the room of one.
+        let size = second.as_ref().map_or(Size::Wall, |_| Size::Row);
+        let scale = Strip::scale(size, [&first].into_iter().chain(&second));
         Some((first.draw(&scale), second.map(|it| it.draw(&scale))))
     });
     let round = |head: &'static str, drawing| {

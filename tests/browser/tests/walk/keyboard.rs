@@ -193,7 +193,7 @@ async fn keys_answer_the_statement_that_was_clicked_and_none_after_a_click_besid
 
     // On another page the keys mean nothing.
     browser.link(words.say("nav.result")).click().await;
-    browser.has_focus(words.say("result.title")).await;
+    browser.has_focus(words.say("result.none_title")).await;
     browser.press("1").await;
     browser.link(words.say("nav.questions")).click().await;
     is_answered(&browser, words, "ambition.valuable", '4').await;

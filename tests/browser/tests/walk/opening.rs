@@ -36,7 +36,7 @@ fn bad_files(words: Words) -> Vec<Bad> {
         sentence: words.say(&format!("files.{key}")).to_owned(),
     };
 
-    let newer = good.replace("\"version\":1,", "\"version\":2,");
+    let newer = good.replace("\"version\":2,", "\"version\":3,");
     let changed = good.replace("Staat in het plan", "Staat in het plak");
     let cut_off = good[..good.len() - 40].to_owned();
     let latin = good

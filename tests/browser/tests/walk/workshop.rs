@@ -73,6 +73,8 @@ async fn answer_all(browser: &Browser, words: Words, person: usize) {
     for condition in conditions() {
         let name = words.of_condition(condition, "/name");
         browser.has_focus(name).await;
+        // Keys answer a statement that one is in.
+        browser.press(Key::Enter).await;
         let asked = indicators();
         let asked: Vec<_> = asked
             .iter()
