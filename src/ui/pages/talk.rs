@@ -65,8 +65,8 @@ fn StepsNav(board: Board, guide: &'static Guide, place: String) -> impl IntoView
     let steps = each((1..).zip(guide.steps), |(number, step): (usize, _)| {
         let name = step.name.to(board.language);
         let alone = step.alone.then_some(texts.alone);
-        let alone = alone.map(|text| view! { <span class="unseen">". " {text}</span> }.into_any());
-        let text = view! { {number} <span class="unseen">". " {name}</span> {maybe(alone)} };
+        let alone = alone.map(|text| view! { ". " {text} }.into_any());
+        let text = view! { {number} <span class="unseen">". " {name} {maybe(alone)}</span> };
         entry(
             step.id.as_str(),
             step.alone.then_some("alone"),

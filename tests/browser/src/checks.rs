@@ -251,6 +251,15 @@ const STICKING_OUT: &str = "\
         const { right } = element.getBoundingClientRect();
         if (right > width && !scrolls(element.parentElement)) out.push(`${right} ${element.outerHTML.slice(0, 120)}`);
       }
+    if (page.scrollWidth > width && out.length === 0) {
+      // A word can be wider than what it stands in.
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange();
+      while (texts.nextNode()) {
+        range.selectNodeContents(texts.currentNode);
+        const { right } = range.getBoundingClientRect(), { parentElement } = texts.currentNode;
+        if (right > width && !scrolls(parentElement)) out.push(`${right} “${texts.currentNode.data.slice(0, 60)}” in ${parentElement.outerHTML.slice(0, 120)}`);
+      }
+    }
     return { page: page.scrollWidth, window: width, out: out.slice(0, 20) };";
 
 /// Fails if a sentence stands in a column in which nobody reads it: a few letters on a line.
@@ -278,7 +287,9 @@ const SQUEEZED: &str = "\
     for (const text of document.body.querySelectorAll('p, li, legend, summary, h1, h2, h3')) {
       const { width, height } = text.getBoundingClientRect();
       const said = text.innerText.trim();
-      if (!text.checkVisibility() || width <= 1 || said.length < 40 || width >= 96) continue;
+      // What is only heard needs no room.
+      const heard = [...text.querySelectorAll('.unseen')].reduce((sum, part) => sum + part.innerText.length, 0);
+      if (!text.checkVisibility() || width <= 1 || said.length - heard < 40 || width >= 96) continue;
       squeezed.push(`${Math.round(width)} × ${Math.round(height)}: ${said.slice(0, 80)}`);
     }
     return squeezed.slice(0, 20);";
