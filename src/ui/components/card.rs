@@ -35,6 +35,7 @@ pub fn back(app: App, all: RwSignal<bool>) -> AnyView {
                 <a class="button" href=Route::Start.href()>
                     {texts.start}
                 </a>
+                <a href=Route::StartGroup.href()>{texts.start_group}</a>
                 <a href=Route::Open.href()>{texts.open}</a>
             </p>
             <h2>{texts.kept}</h2>

@@ -131,6 +131,10 @@ async fn answer_everything(visitor: &Visitor, words: Words) -> String {
             .has_focus(words.of_condition(condition, "/name"))
             .await;
         visitor.fits_the_window().await;
+        if condition != "ambition" {
+            // Keys answer a statement that one is in.
+            visitor.press(Key::Enter).await;
+        }
         let asked = indicators();
         let asked = asked.iter().filter(|id| id.starts_with(condition));
         for (number, (indicator, given)) in asked.zip(answers.chars()).enumerate() {
