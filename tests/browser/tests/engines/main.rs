@@ -421,6 +421,7 @@ async fn accept_an_invitation(visitor: &Visitor, site: &Site, words: Words) {
     visitor
         .has_focus(words.of_condition("ambition", "/name"))
         .await;
+    visitor.press(Key::Enter).await;
     visitor.press("4").await;
     let statement = words.statement("ambition.shared");
     visitor
