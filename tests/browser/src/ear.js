@@ -1,7 +1,11 @@
 // Loaded by the page itself, before its own scripts, where no driver tells what went wrong: notes it
 // in the storage of the tab, which outlives a reload.
 (() => {
+  // What was still on its way when the page was left is called off, and some engines complain of that.
+  let leaves = false;
+  addEventListener('beforeunload', () => { leaves = true; });
   const note = (kind, text) => {
+    if (leaves) return;
     const heard = JSON.parse(sessionStorage.getItem('heard') ?? '[]');
     sessionStorage.setItem('heard', JSON.stringify([...heard, `${kind}: ${text}`]));
   };
