@@ -929,8 +929,14 @@ proptest! {
             prop_assert_eq!(sessions, []);
             let report = Unreadable { key: key(), text: text.clone() };
             prop_assert_eq!(unreadable, [report]);
-            storage.save(&rich(), NOW).unwrap();
-            prop_assert_eq!(storage.shelf.aside(), [text]);
+            let saved = storage.save(&rich(), NOW);
+            if saved == Err(SaveError::Newer) {
+                // A digit more, and it looks like what a newer version wrote: then it stays where it is.
+                prop_assert_eq!(storage.shelf.get(&key()), Ok(Some(text)));
+            } else {
+                prop_assert!(saved.is_ok(), "{saved:?}");
+                prop_assert_eq!(storage.shelf.aside(), [text]);
+            }
         }
     }
 
