@@ -3,7 +3,6 @@
 
 use super::group_picture::CareInWords;
 use crate::domain::agenda::Step;
-use crate::domain::gathering::Anonymity;
 use crate::domain::instrument::Instrument;
 use crate::domain::session::Session;
 use crate::i18n::{Language, fill};
@@ -21,7 +20,7 @@ impl Leading {
     /// How to lead a step in this session.
     pub fn of(session: &Session, instrument: &Instrument, step: &Step, language: Language) -> Self {
         let care = CareInWords::of(session, instrument, language);
-        let usual = usual(step, session.promised() == Anonymity::Anonymous, language);
+        let usual = usual(step, session.is_anonymous(), language);
         let usual = usual.iter().map(|hint| (*hint).to_owned());
         let Some(care) = care else {
             return Self {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::received::number;
-use crate::domain::gathering::{Anonymity, Source};
+use crate::domain::gathering::Source;
 use crate::domain::id::{ParticipantId, ResponseId};
 use crate::domain::order::ordered;
 use crate::domain::revised::Stamp;
@@ -87,7 +87,7 @@ impl Respondent {
 fn respondent(session: &Session, id: ResponseId, response: &Response, texts: &Texts) -> Respondent {
     let texts = &texts.together;
     let is_own = response.source.is_own();
-    let is_hidden = session.promised() == Anonymity::Anonymous;
+    let is_hidden = session.is_anonymous();
     let shown = session.shown(response.participant);
     let entry = shown.and_then(|who| session.participants.get(&who)?.get().as_ref());
     let typed = entry.map(|person| person.name.trim());

@@ -3,7 +3,6 @@
 
 use crate::charts::drawing::{Drawing, Role};
 use crate::charts::trend::{Column, trend};
-use crate::domain::gathering::Anonymity;
 use crate::domain::group::Group;
 use crate::domain::instrument::{Condition, Indicator, Instrument};
 use crate::domain::session::Day;
@@ -151,9 +150,7 @@ fn remark(moment: &Moment<'_, '_>, change: Change, language: Language) -> String
         Change::Partners => texts.partners.to_owned(),
         Change::Promise => texts.promise.to_owned(),
         // Who stays unknown is not known again either: the numbers would say what nobody knows.
-        Change::People { .. } if moment.session.promised() == Anonymity::Anonymous => {
-            texts.people_unknown.to_owned()
-        }
+        Change::People { .. } if moment.session.is_anonymous() => texts.people_unknown.to_owned(),
         Change::People { both, before, now } => {
             let [both, before, now] = [both, before, now].map(|count| count.to_string());
             let gaps = [("both", &*both), ("before", &*before), ("now", &*now)];

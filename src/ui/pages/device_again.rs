@@ -9,7 +9,6 @@ use leptos::prelude::*;
 use super::again::{Options, statements};
 use super::device::leave;
 use crate::browser;
-use crate::domain::gathering::Anonymity;
 use crate::domain::id::{ParticipantId, ResponseId};
 use crate::domain::instrument::Indicator;
 use crate::domain::revised::Stamp;
@@ -48,7 +47,7 @@ pub fn WhoAgain(desk: Desk) -> impl IntoView {
 fn Names(desk: Desk) -> impl IntoView {
     let named = untrack(|| {
         desk.app.with(desk.at, |session| {
-            if session.promised() == Anonymity::Anonymous {
+            if session.is_anonymous() {
                 return Vec::new();
             }
             let people = session.device_people();
